@@ -29,6 +29,9 @@ public interface Dialog {
     /** The visitor has read enough that {@link Session#pending} fell to zero after it had passed the high-water mark. */
     default void drained() {}
 
-    /** The session is over, whoever ended it. Called exactly once if {@link SimServer#open} returned. */
+    /**
+     * The session is over, whoever ended it. Called exactly once if {@link SimServer#open} returned. Notes and reports made
+     * during the call still count, so that an upload cut short is not lost; everything else does nothing.
+     */
     default void closed() {}
 }

@@ -19,6 +19,7 @@ public final class Lines implements Dialog {
     private final Consumer<String> listener;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
     private boolean afterReturn;
+    private boolean dropped;
 
     private Lines(Consumer<String> listener) {
         this.listener = listener;
@@ -29,9 +30,20 @@ public final class Lines implements Dialog {
         return new Lines(listener);
     }
 
+    /**
+     * Forgets the piece of a line at hand and, when called for a line, whatever came in the same buffer after it. Call it
+     * with {@link Session#startTls}: what was said in the clear must not be taken for encrypted (RFC 3207 section 4.2).
+     */
+    public void drop() {
+        line.reset();
+        afterReturn = false;
+        dropped = true;
+    }
+
     @Override
     public void received(ByteBuffer data) {
-        while (data.hasRemaining()) {
+        dropped = false;
+        while (data.hasRemaining() && !dropped) {
             take(data.get());
         }
     }

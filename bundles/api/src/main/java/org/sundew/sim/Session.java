@@ -45,7 +45,10 @@ public interface Session {
     /** Whether {@link #pending} is below the high-water mark: send on while it is, else wait for {@link Dialog#drained}. */
     boolean writable();
 
-    /** Takes no more bytes from the visitor until {@link #resume}; the kernel then slows the visitor down. */
+    /**
+     * Takes no more bytes from the visitor until {@link #resume}; the kernel then slows the visitor down. Until then neither
+     * {@link Dialog#received} nor {@link Dialog#ended} is called; {@link Dialog#closed} may be.
+     */
     void pause();
 
     /** Takes bytes again after {@link #pause}. */
@@ -82,7 +85,7 @@ public interface Session {
      * Opens a short-lived port for this visitor only, as FTP's passive mode needs: its next connection from the same
      * address becomes a side session on the same thread, belonging to the same visit and counted against its limits.
      * Other addresses are refused. The port closes after one connection, after 30 s, or with the visit. At most one is
-     * open at a time; opening another closes the first.
+     * open at a time; opening another closes the first. Side sessions end with the session that opened them.
      *
      * @param server plays the side connection; its session's notes and reports go to this visit
      * @throws IllegalStateException if no port could be had; the message is for the log, not for the visitor

@@ -48,4 +48,31 @@ class LinesTest {
 
         assertThat(heard).containsExactly("x".repeat(Lines.MAX_LINE), "y");
     }
+
+    @Test
+    void forgetsWhatCameInTheClearWhenTlsBegins() {
+        List<String> heard = new ArrayList<>();
+        Lines[] lines = new Lines[1];
+        lines[0] = Lines.to(line -> {
+            heard.add(line);
+            if (line.equals("STARTTLS")) {
+                lines[0].drop();
+            }
+        });
+
+        lines[0].received(ByteBuffer.wrap("STARTTLS\r\nMAIL FROM:<evil>\r\nRC".getBytes(StandardCharsets.ISO_8859_1)));
+        lines[0].received(ByteBuffer.wrap("EHLO\r\n".getBytes(StandardCharsets.ISO_8859_1)));
+
+        assertThat(heard).containsExactly("STARTTLS", "EHLO");
+    }
+
+    @Test
+    void forgetsAPieceOfALine() {
+        hear("in the cle\r");
+
+        lines.drop();
+        hear("\nsafe\n");
+
+        assertThat(heard).containsExactly("", "safe");
+    }
 }

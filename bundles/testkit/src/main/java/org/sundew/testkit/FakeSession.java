@@ -22,6 +22,7 @@ import org.sundew.sim.SimServer;
 /** A session that keeps what is sent; tasks run when the harness lets them, on its thread. */
 final class FakeSession implements Session {
     private static final int SIDE_PORT = 40321;
+    private static final int HIGH_WATER = 65_536;
 
     private final Visit visit;
     private final ManualClock clock;
@@ -29,28 +30,43 @@ final class FakeSession implements Session {
     private final List<Observation> reports;
     private final StringBuilder sent = new StringBuilder();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> unheard = new ArrayDeque<>();
     private final Queue<Side> sides = new ArrayDeque<>();
+    /** The sessions of this visit: the one that began it, then its side sessions. */
+    private final List<FakeSession> family;
+
     private Severity raised = Severity.LOW;
     private @Nullable Dialog dialog;
+    private long pending;
     private boolean open = true;
+    private boolean closing;
+    private boolean paused;
+    private boolean stalled;
     private boolean secure;
 
     record Side(SimServer server) {}
 
     FakeSession(Visit visit, ManualClock clock) {
-        this(visit, clock, new ArrayList<>(), new ArrayList<>());
-    }
-
-    private FakeSession(Visit visit, ManualClock clock, List<Note> notes, List<Observation> reports) {
         this.visit = visit;
         this.clock = clock;
-        this.notes = notes;
-        this.reports = reports;
+        this.notes = new ArrayList<>();
+        this.reports = new ArrayList<>();
+        this.family = new ArrayList<>();
+        family.add(this);
+    }
+
+    private FakeSession(FakeSession main) {
+        visit = main.visit;
+        clock = main.clock;
+        notes = main.notes;
+        reports = main.reports;
+        family = main.family;
+        family.add(this);
     }
 
     /** A side session of the same visit: same clock, notes and reports. */
     FakeSession beside() {
-        return new FakeSession(visit, clock, notes, reports);
+        return new FakeSession(this);
     }
 
     void dialog(Dialog opened) {
@@ -60,20 +76,62 @@ final class FakeSession implements Session {
         }
     }
 
+    /** The visitor does something that the dialog hears once it is not paused. */
+    void say(Runnable heard) {
+        unheard.add(heard);
+        settle();
+    }
+
+    /** Runs what is due in this visit's sessions until nothing is. */
     void settle() {
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            if (open) {
-                task.run();
+        boolean ran = true;
+        while (ran) {
+            ran = false;
+            for (FakeSession each : List.copyOf(family)) {
+                ran |= each.step();
             }
         }
     }
 
+    private boolean step() {
+        Runnable next = tasks.poll();
+        if (next == null && !paused) {
+            next = unheard.poll();
+        }
+        if (next != null && open && !closing) {
+            next.run();
+        }
+        return next != null;
+    }
+
+    /** The visitor reads nothing from now on. */
+    void stall() {
+        stalled = true;
+    }
+
+    /** The visitor reads again, all there is. */
+    void readOn() {
+        boolean full = pending >= HIGH_WATER;
+        stalled = false;
+        pending = 0;
+        if (closing) {
+            hangUp();
+        } else if (full && open && dialog != null) {
+            dialog.drained();
+        }
+        settle();
+    }
+
     void hangUp() {
-        if (open) {
-            open = false;
-            if (dialog != null) {
-                dialog.closed();
-            }
+        if (!open) {
+            return;
+        }
+        open = false;
+        if (family.get(0) == this) {
+            family.forEach(FakeSession::hangUp);
+        }
+        if (dialog != null) {
+            dialog.closed();
         }
     }
 
@@ -137,26 +195,31 @@ final class FakeSession implements Session {
 
     @Override
     public void send(ByteBuffer data) {
-        if (open) {
+        if (open && !closing) {
             sent.append(StandardCharsets.ISO_8859_1.decode(data.duplicate()));
+            pending += stalled ? data.remaining() : 0;
         }
     }
 
     @Override
     public long pending() {
-        return 0;
+        return pending;
     }
 
     @Override
     public boolean writable() {
-        return open;
+        return open && pending < HIGH_WATER;
     }
 
     @Override
-    public void pause() {}
+    public void pause() {
+        paused = true;
+    }
 
     @Override
-    public void resume() {}
+    public void resume() {
+        paused = false;
+    }
 
     @Override
     public void startTls() {
@@ -170,7 +233,10 @@ final class FakeSession implements Session {
 
     @Override
     public void close() {
-        hangUp();
+        closing = true;
+        if (pending == 0) {
+            hangUp();
+        }
     }
 
     @Override

@@ -51,12 +51,9 @@ public final class SimHarness {
         return say(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** The visitor sends these bytes, all at once; UDP: one datagram. */
+    /** The visitor sends these bytes, all at once; UDP: one datagram. A session that is paused hears them once it is not. */
     public SimHarness say(byte... bytes) {
-        if (session.open()) {
-            dialog.received(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
-            session.settle();
-        }
+        session.say(() -> dialog.received(ByteBuffer.wrap(bytes).asReadOnlyBuffer()));
         return this;
     }
 
@@ -70,10 +67,23 @@ public final class SimHarness {
 
     /** The visitor will say no more, but still listens. */
     public SimHarness end() {
-        if (session.open() && dialog.ended()) {
-            session.close();
-        }
-        session.settle();
+        session.say(() -> {
+            if (dialog.ended()) {
+                session.close();
+            }
+        });
+        return this;
+    }
+
+    /** The visitor does not read from now on: what is sent piles up as {@code pending}, writable up to 64 KiB. */
+    public SimHarness stall() {
+        session.stall();
+        return this;
+    }
+
+    /** The visitor reads again, all there is; the dialog hears that it is drained. */
+    public SimHarness readOn() {
+        session.readOn();
         return this;
     }
 

@@ -3,12 +3,14 @@ package org.sundew.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.sundew.event.Note;
 import org.sundew.event.Observation;
 import org.sundew.event.Severity;
+import org.sundew.sim.Dialog;
 import org.sundew.sim.Lines;
 import org.sundew.sim.SimServer;
 
@@ -85,5 +87,62 @@ class SimHarnessTest {
         assertThat(config.banner()).isEqualTo("hi");
         assertThat(config.users()).isEmpty();
         assertThatThrownBy(() -> ConfigOf.of(Config.class, "idle", 3)).hasMessageContaining("idle");
+    }
+
+    @Test
+    void hearsNothingWhilePaused() {
+        SimHarness.visit(session -> {
+                    session.pause();
+                    session.after(Duration.ofSeconds(1), session::resume);
+                    return session::send;
+                })
+                .say("held")
+                .end()
+                .expectSilence()
+                .expectOpen()
+                .elapse(Duration.ofSeconds(1))
+                .expect("held")
+                .expectClosed();
+    }
+
+    @Test
+    void letsAVisitorStopReading() {
+        SimServer chunks = session -> new Dialog() {
+            @Override
+            public void received(ByteBuffer data) {
+                while (session.writable()) {
+                    session.send("x".repeat(40_000));
+                }
+                session.execute(() -> session.note("pending", Long.toString(session.pending())));
+            }
+
+            @Override
+            public void drained() {
+                session.send("last");
+                session.close();
+            }
+        };
+
+        SimHarness.visit(chunks)
+                .stall()
+                .say("go")
+                .noted("pending", "80000")
+                .expect("x".repeat(80_000))
+                .readOn()
+                .expect("last")
+                .expectClosed();
+    }
+
+    @Test
+    void endsSideSessionsWithTheVisit() {
+        SimHarness main = SimHarness.visit(session -> {
+            session.openSidePort(side -> Lines.to(side::send));
+            return data -> {};
+        });
+        SimHarness side = main.dial();
+
+        main.hangUp();
+
+        side.expectClosed();
     }
 }
