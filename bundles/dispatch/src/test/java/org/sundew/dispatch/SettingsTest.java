@@ -1,0 +1,75 @@
+package org.sundew.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SettingsTest {
+    private static AlertValues values(Map<String, Object> properties) {
+        return new AlertValues(properties, "some.cfg");
+    }
+
+    @Test
+    void theDefaultsAreThoseDeclared() {
+        Settings settings = Settings.of(values(Map.of()), false);
+
+        assertThat(settings.enabled()).isTrue();
+        assertThat(settings.name()).isEmpty();
+        assertThat(settings.group()).isZero();
+        assertThat(settings.queue()).isEqualTo(10_000);
+        assertThat(settings.batch()).isEqualTo(500);
+        assertThat(settings.retry()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.retryMax()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "batch, 0, false",
+        "batch, 1, true",
+        "batch, 10000, true",
+        "batch, 10001, false",
+        "queue, 0, false",
+        "queue, 1000000, true",
+        "retry.seconds, 0, false",
+        "retry.max.seconds, 86400, true",
+        "group.seconds, -1, false",
+        "group.seconds, 0, true",
+        "group.seconds, 86401, false",
+        "enabled, yes, false"
+    })
+    void valuesOutOfRangeAreProblems(String key, String value, boolean good) {
+        AlertValues values = values(Map.of("alert." + key, value));
+
+        Settings.of(values, false);
+
+        assertThat(values.problems()).hasSize(good ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 5", "2, 10", "3, 20", "4, 40", "5, 60", "6, 60", "1000, 60"})
+    void pausesDoubleUpToTheLongest(long failures, long seconds) {
+        assertThat(Settings.of(values(Map.of()), false).pause(failures)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void namesComeFromThePidTheComponentAndTheFile() {
+        assertThat(SinkName.of(Map.of(
+                        "service.pid",
+                        "org.sundew.alert.csv~events",
+                        "component.name",
+                        "org.sundew.alert.csv",
+                        "felix.fileinstall.filename",
+                        "file:/opt/sundew/etc/org.sundew.alert.csv-events.cfg")))
+                .contains(new SinkName(
+                        "org.sundew.alert.csv~events", "csv", "csv-events", "org.sundew.alert.csv-events.cfg"));
+        assertThat(SinkName.of(Map.of("component.name", "com.example.Pager")))
+                .contains(new SinkName("com.example.Pager", "Pager", "Pager", "com.example.Pager.cfg"));
+        assertThat(SinkName.of(Map.of("service.pid", new String[] {"com.example.pager~a"})))
+                .contains(new SinkName("com.example.pager~a", "pager", "pager-a", "com.example.pager-a.cfg"));
+        assertThat(SinkName.of(Map.of())).isEmpty();
+    }
+}
