@@ -177,7 +177,11 @@ public final class ConfigGuard implements ConfigurationPlugin, SynchronousConfig
 
     private List<Problem> look(Cfg cfg) {
         Optional<Outcome> before = custody.outcome(cfg.pid());
-        cfgs.judge(cfg);
+        if (before.isPresent()) {
+            custody.judgeAgain(cfg.pid());
+        } else {
+            cfgs.judge(cfg);
+        }
         Optional<Outcome> now = custody.outcome(cfg.pid());
         if (before.isPresent()
                 && now.isPresent()

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.sundew.admin.Problem;
@@ -21,6 +22,7 @@ import org.sundew.admin.Problem;
 @SuppressWarnings("JdkObsolete") // Config Admin speaks in dictionaries
 final class Custody {
     private final Inspector inspector;
+    private final Map<String, Given> given = new HashMap<>();
     private final Map<String, Map<String, Object>> lastGood = new HashMap<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
 
@@ -47,6 +49,9 @@ final class Custody {
     /** What became of a configuration. */
     record Outcome(Delivery delivery, List<Fault> faults) {}
 
+    /** What a configuration holds, variables resolved. */
+    private record Given(String type, Map<String, Object> settings) {}
+
     Custody(Inspector inspector) {
         this.inspector = inspector;
     }
@@ -58,42 +63,58 @@ final class Custody {
      * @param type its factory PID, or its own where it has none
      */
     synchronized void judge(String pid, String type, Dictionary<String, Object> properties) {
-        Map<String, Object> given = settings(properties);
-        List<Fault> faults = inspector.faults(type, given);
-        Map<String, Object> before = lastGood.get(pid);
-        if (faults.isEmpty()) {
-            tidy(type, given, properties);
-            lastGood.put(pid, settings(properties));
-            outcomes.put(pid, new Outcome(Delivery.WHOLE, faults));
-        } else if (before != null && stillGood(type, before)) {
-            given.keySet().forEach(properties::remove);
-            before.forEach(properties::put);
-            outcomes.put(pid, new Outcome(Delivery.HELD, faults));
-        } else {
-            outcomes.put(pid, new Outcome(partly(pid, type, properties, faults), faults));
+        Given now = new Given(type, settings(properties));
+        given.put(pid, now);
+        Map<String, Object> delivered = judge(pid, now);
+        now.settings().keySet().forEach(properties::remove);
+        delivered.forEach(properties::put);
+    }
+
+    /** Judges a configuration once more, as it was given last, by what is declared now. */
+    synchronized void judgeAgain(String pid) {
+        Given last = given.get(pid);
+        if (last != null) {
+            judge(pid, last);
         }
+    }
+
+    /** Decides the outcome, and gives what is to be delivered. */
+    private Map<String, Object> judge(String pid, Given now) {
+        List<Fault> faults = inspector.faults(now.type(), now.settings());
+        Map<String, Object> right = right(now, faults);
+        Map<String, Object> before = lastGood.get(pid);
+        Optional<Fault> bad = faults.stream().filter(fault -> !fault.unknown()).findFirst();
+        boolean same = before != null && bad.isEmpty() && same(right, before);
+        if (before != null && !faults.isEmpty() && !same && stillGood(now.type(), before)) {
+            outcomes.put(pid, new Outcome(Delivery.HELD, faults));
+            return before;
+        }
+        if (bad.isPresent()) {
+            outcomes.put(pid, new Outcome(Delivery.REJECTED, faults));
+            right.put(Problem.REJECTED, bad.get().key() + ": " + bad.get().what());
+            return right;
+        }
+        outcomes.put(pid, new Outcome(Delivery.WHOLE, faults));
+        lastGood.put(pid, right);
+        return right;
+    }
+
+    private Map<String, Object> right(Given now, List<Fault> faults) {
+        Map<String, Object> right = new LinkedHashMap<>();
+        now.settings()
+                .forEach((key, value) ->
+                        right.put(key, inspector.tidy(now.type(), key).apply(value)));
+        faults.forEach(fault -> right.remove(fault.key()));
+        return right;
+    }
+
+    private static boolean same(Map<String, Object> a, Map<String, Object> b) {
+        return a.keySet().equals(b.keySet())
+                && a.keySet().stream().allMatch(key -> Objects.deepEquals(a.get(key), b.get(key)));
     }
 
     private boolean stillGood(String type, Map<String, Object> settings) {
         return inspector.faults(type, settings).stream().allMatch(Fault::unknown);
-    }
-
-    private Delivery partly(String pid, String type, Dictionary<String, Object> properties, List<Fault> faults) {
-        faults.forEach(fault -> properties.remove(fault.key()));
-        tidy(type, settings(properties), properties);
-        for (Fault fault : faults) {
-            if (!fault.unknown()) {
-                properties.put(Problem.REJECTED, fault.key() + ": " + fault.what());
-                return Delivery.REJECTED;
-            }
-        }
-        lastGood.put(pid, settings(properties));
-        return Delivery.WHOLE;
-    }
-
-    private void tidy(String type, Map<String, Object> settings, Dictionary<String, Object> properties) {
-        settings.forEach(
-                (key, value) -> properties.put(key, inspector.tidy(type, key).apply(value)));
     }
 
     /** What became of this configuration when it was last judged, if it ever was. */
@@ -103,6 +124,7 @@ final class Custody {
 
     /** The configuration is gone, and its last good state with it. */
     synchronized void forget(String pid) {
+        given.remove(pid);
         lastGood.remove(pid);
         outcomes.remove(pid);
     }

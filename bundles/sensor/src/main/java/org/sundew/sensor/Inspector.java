@@ -70,14 +70,20 @@ final class Inspector {
         }
         Attribute attribute = declared.get().get(key);
         if (attribute == null) {
-            String nearest = Nearest.to(key, declared.get().keySet());
-            String hint = nearest.isEmpty() ? "" : ", did you mean " + nearest + "?";
-            return Optional.of(new Fault(key, "no such key" + hint, true, secretive(key)));
+            return Optional.of(unknown(key, declared.get()));
         }
         if (Attribute.unresolved(value)) {
             return Optional.of(new Fault(key, "names a variable that has no value", false, attribute.secret()));
         }
         return attribute.fault(value).map(what -> new Fault(key, what, false, attribute.secret()));
+    }
+
+    /** A mistyped password is as secret as the password. */
+    private static Fault unknown(String key, Map<String, Attribute> declared) {
+        String nearest = Nearest.to(key, declared.keySet());
+        Attribute meant = declared.get(nearest);
+        boolean secret = secretive(key) || (meant != null && meant.secret());
+        return new Fault(key, "no such key" + (meant == null ? "" : ", did you mean " + nearest + "?"), true, secret);
     }
 
     /** The keys among which this one must be; empty if nobody says. */

@@ -50,12 +50,16 @@ final class ProblemBoard {
     }
 
     private void appeared(Problem problem) {
-        LOG.warn("{}: {} = {}: {}", problem.file(), problem.key(), problem.value(), problem.what());
+        LOG.warn(
+                "{}{}{}",
+                where(problem),
+                problem.what(),
+                problem.value().isEmpty() ? "" : " (" + problem.value() + ")");
         bulletin.problem(Severity.MEDIUM, problem.file(), where(problem) + problem.what(), key(problem));
     }
 
     private void mended(Problem problem) {
-        LOG.info("{}: {} is mended", problem.file(), problem.key().isEmpty() ? "it" : problem.key());
+        LOG.info("{}mended", where(problem));
         bulletin.problem(Severity.LOW, problem.file(), where(problem) + "mended", key(problem));
     }
 
