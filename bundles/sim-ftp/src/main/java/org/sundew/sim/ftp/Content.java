@@ -1,0 +1,65 @@
+package org.sundew.sim.ftp;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** What is in a file that can be fetched. */
+interface Content {
+    /** Nothing. */
+    Content NONE = of(new byte[0]);
+
+    /** In bytes. */
+    long size();
+
+    /** A piece of it, in a buffer of its own. */
+    ByteBuffer slice(long from, int length);
+
+    /** These bytes, which must not be changed afterwards. */
+    static Content of(byte... bytes) {
+        return new Content() {
+            @Override
+            public long size() {
+                return bytes.length;
+            }
+
+            @Override
+            public ByteBuffer slice(long from, int length) {
+                return ByteBuffer.wrap(bytes, (int) from, length).asReadOnlyBuffer();
+            }
+        };
+    }
+
+    static Content of(String text) {
+        return of(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Made-up bytes, which look encrypted and are the same at every visit; nothing is stored (Steele's SplitMix64). */
+    static Content noise(long size, long seed) {
+        return new Content() {
+            @Override
+            public long size() {
+                return size;
+            }
+
+            @Override
+            public ByteBuffer slice(long from, int length) {
+                ByteBuffer piece = ByteBuffer.allocate(length);
+                long word = mix(seed, from >>> 3);
+                for (long place = from; place < from + length; place++) {
+                    if ((place & 7) == 0) {
+                        word = mix(seed, place >>> 3);
+                    }
+                    piece.put((byte) (word >>> ((place & 7) << 3)));
+                }
+                return piece.flip();
+            }
+        };
+    }
+
+    private static long mix(long seed, long counter) {
+        long z = seed + counter * 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,87 @@
+package org.sundew.sim.ftp;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+import org.sundew.sim.Dialog;
+import org.sundew.sim.ListensOn;
+import org.sundew.sim.Session;
+import org.sundew.sim.SimServer;
+
+/** Plays vsFTPd. */
+@Component(name = "org.sundew.sim.ftp", configurationPolicy = ConfigurationPolicy.REQUIRE)
+@ListensOn(port = "21", severity = "medium")
+@Designate(ocd = FtpSim.Config.class, factory = true)
+public final class FtpSim implements SimServer {
+
+    /** Who gets in, what there is to see, and how much of an upload is kept. */
+    @ObjectClassDefinition(name = "Sundew FTP sim server", description = "Plays vsFTPd and captures uploads")
+    @interface Config {
+        @AttributeDefinition(description = "The version of vsFTPd to play, in the greeting and in STAT")
+        String version() default "3.0.3";
+
+        @AttributeDefinition(description = "The greeting after 220, one line; blank: (vsFTPd <version>)")
+        String banner() default "";
+
+        @AttributeDefinition(description = "Whether users anonymous and ftp get in with any password")
+        boolean anonymous() default true;
+
+        @AttributeDefinition(
+                description = "Who else gets in: user:password, by commas; * stands for any name or password")
+        String[] users() default {};
+
+        @AttributeDefinition(
+                description = "How long a refused log-in waits for its answer, in s",
+                min = "0",
+                max = "60")
+        int refusal_seconds() default 3;
+
+        @AttributeDefinition(
+                description = "After how many refused log-ins the session is closed",
+                min = "1",
+                max = "1000")
+        int tries_max() default 3;
+
+        @AttributeDefinition(
+                description = "Whether AUTH TLS is offered",
+                options = {@Option(label = "off", value = "off"), @Option(label = "on", value = "on")})
+        String tls() default "off";
+
+        @AttributeDefinition(description = "Whether files and folders may be made; they are never served back")
+        boolean uploads() default true;
+
+        @AttributeDefinition(
+                description = "How much of an uploaded file is kept for its event, in bytes; all of it is hashed",
+                min = "0",
+                max = "16777216")
+        int upload_bytes() default 1_048_576;
+
+        @AttributeDefinition(
+                description = "The IPv4 address told in answer to PASV; blank: the one the visitor came to")
+        String passive_address() default "";
+
+        @AttributeDefinition(
+                description = "A directory of real files to offer, read when this file is saved; blank: none")
+        String files() default "";
+
+        @AttributeDefinition(description = "Made-up files and folders, by commas: path [size] [age in days, or date]")
+        String[] tree() default {"pub/ 190d", "pub/firmware-2.4.1.bin 7340032 190d", "incoming/ 12d"};
+    }
+
+    private final FtpSettings settings;
+
+    /** Checks the configuration, and reads the real files into memory. */
+    @Activate
+    public FtpSim(Config config) {
+        settings = FtpSettings.of(config);
+    }
+
+    @Override
+    public Dialog open(Session session) {
+        return FtpDialog.greeting(session, settings);
+    }
+}

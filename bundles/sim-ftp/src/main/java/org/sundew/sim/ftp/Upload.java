@@ -1,0 +1,86 @@
+package org.sundew.sim.ftp;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.sundew.event.Observation;
+import org.sundew.event.Payload;
+import org.sundew.event.Severity;
+import org.sundew.sim.Session;
+
+/**
+ * Takes a file: hashes all of it, keeps its beginning for the event, and forgets it. What came of an upload that breaks off
+ * is told like a whole one.
+ */
+final class Upload implements Transfer {
+    private final String opening;
+    private final String path;
+    private final long start;
+    private final int keep;
+    private final VisitFiles files;
+    private final Session session;
+    private final MessageDigest digest = sha256();
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
+    private long total;
+    private boolean whole;
+
+    /**
+     * An upload to an absolute path.
+     *
+     * @param start how large the file already is, as far as the visitor is told
+     * @param keep how many bytes to keep
+     * @param session the one of the control connection
+     */
+    Upload(String opening, String path, long start, int keep, VisitFiles files, Session session) {
+        this.opening = opening;
+        this.path = path;
+        this.start = start;
+        this.keep = keep;
+        this.files = files;
+        this.session = session;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String opening() {
+        return opening;
+    }
+
+    @Override
+    public void begin(Session data) {}
+
+    @Override
+    public void received(ByteBuffer data) {
+        total += data.remaining();
+        digest.update(data.duplicate());
+        byte[] piece = new byte[Math.min(data.remaining(), keep - kept.size())];
+        data.get(piece);
+        kept.writeBytes(piece);
+    }
+
+    @Override
+    public boolean ended() {
+        whole = true;
+        return true;
+    }
+
+    @Override
+    public String finish() {
+        files.bring(path, start + total, session.now());
+        if (total > 0) {
+            session.raise(Severity.HIGH);
+        }
+        String hash = HexFormat.of().formatHex(digest.digest());
+        session.report(Observation.upload(Words.meant(path), hash, Payload.owning(kept.toByteArray(), total)));
+        return whole ? "226 Transfer complete." : "426 Failure reading network stream.";
+    }
+}
