@@ -2,6 +2,10 @@ package org.sundew.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,17 @@ final class SettingsTest {
     @CsvSource({"1, 5", "2, 10", "3, 20", "4, 40", "5, 60", "6, 60", "1000, 60"})
     void pausesDoubleUpToTheLongest(long failures, long seconds) {
         assertThat(Settings.of(values(Map.of()), false).pause(failures)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void theShippedCfgOfTheCsvSinkDocumentsEveryKeyWithItsDefault() throws IOException {
+        String cfg = Files.readString(Path.of("../../etc/org.sundew.alert.csv-events.cfg"));
+        for (Method key : AlertKeys.class.getDeclaredMethods()) {
+            Object value = key.getDefaultValue();
+            String shown = value instanceof String[] ? "" : value.toString();
+            String line = "#alert." + key.getName().replace('_', '.') + " = " + shown;
+            assertThat(cfg).contains("\n" + line.strip() + "\n");
+        }
     }
 
     @Test

@@ -1,0 +1,228 @@
+package org.sundew.alert.csv;
+
+import java.io.Closeable;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of records under one header, which grows at its end and rolls over: {@code name} becomes {@code name.1}, that
+ * {@code name.2}, and so on. Or a named pipe or device, which gets the header whenever it is opened and never rolls over.
+ *
+ * <p>Whole records only: what a failed write left is cut off again, at once or, if the disk refuses even that, before the next
+ * write; what a crash left is cut off when the file is opened. A file that somebody moved or removed is made anew; one
+ * with another header rolls over first. For one thread at a time, but for {@link #close}, which any thread may call and which
+ * never blocks. The file is not read and written through channels, since an interrupt would close those.
+ */
+final class CsvFile {
+    private static final int BLOCK = 8192;
+
+    private final Path path;
+    private final byte[] header;
+    private final long limit;
+    private final int keep;
+    private final Opener opener;
+    private volatile @Nullable Closeable open;
+    private @Nullable RandomAccessFile file;
+    private @Nullable OutputStream pipe;
+    private @Nullable Object key;
+
+    /** Opens a file for reading and writing, and makes it if there is none. */
+    interface Opener {
+        RandomAccessFile open(Path path) throws IOException;
+    }
+
+    /** A file of at most so many bytes (0 = no limit), of which so many predecessors are kept. */
+    CsvFile(Path path, byte[] header, long limit, int keep) {
+        this(path, header, limit, keep, at -> new RandomAccessFile(at.toFile(), "rw"));
+    }
+
+    CsvFile(Path path, byte[] header, long limit, int keep, Opener opener) {
+        this.path = path;
+        this.header = header.clone();
+        this.limit = limit;
+        this.keep = keep;
+        this.opener = opener;
+    }
+
+    /** Whether so many bytes fit in before the file must roll over. */
+    boolean takes(int bytes) throws IOException {
+        RandomAccessFile present = opened();
+        return present == null || limit == 0 || present.length() + bytes <= limit;
+    }
+
+    /** Adds whole records at the end. */
+    void append(byte[] records) throws IOException {
+        RandomAccessFile present = opened();
+        if (present == null) {
+            intoPipe(Objects.requireNonNull(pipe), records);
+        } else {
+            write(present, records);
+        }
+    }
+
+    /** Has the next record be the first of its file. */
+    void makeRoom() throws IOException {
+        RandomAccessFile present = opened();
+        if (present != null && present.length() > header.length) {
+            roll();
+        }
+    }
+
+    private void roll() throws IOException {
+        close();
+        int free = 1;
+        while (free <= keep && Files.exists(numbered(free))) {
+            free++;
+        }
+        for (int number = free; number > 1; number--) {
+            Files.move(numbered(number - 1), numbered(number), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.move(path, numbered(1), StandardCopyOption.REPLACE_EXISTING);
+        for (int old = keep + 1; Files.deleteIfExists(numbered(old)); ) {
+            old++;
+        }
+    }
+
+    private Path numbered(int number) {
+        return path.resolveSibling(path.getFileName() + "." + number);
+    }
+
+    /** Lets go of the file; the next record opens it again. */
+    void close() {
+        Closeable present = open;
+        open = null;
+        try {
+            if (present != null) {
+                present.close();
+            }
+        } catch (IOException e) {
+            // nothing is buffered, so nothing is lost
+        }
+    }
+
+    /** The file, opened if need be; null if it is a pipe. */
+    private @Nullable RandomAccessFile opened() throws IOException {
+        if (open != null && Objects.equals(key, keyOf(path))) {
+            return file;
+        }
+        close();
+        file = null;
+        pipe = null;
+        try {
+            Files.createDirectories(path.getParent());
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                openPipe();
+            } else {
+                openFile();
+            }
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+        return file;
+    }
+
+    private void openPipe() throws IOException {
+        OutputStream opened = new FileOutputStream(path.toFile());
+        pipe = opened;
+        open = opened;
+        key = keyOf(path);
+        intoPipe(opened, header);
+    }
+
+    private void intoPipe(OutputStream out, byte[] bytes) throws IOException {
+        try {
+            out.write(bytes);
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void openFile() throws IOException {
+        RandomAccessFile opened = opener.open(path);
+        open = opened;
+        if (!begins(opened, header)) {
+            roll();
+            opened = opener.open(path);
+            open = opened;
+        }
+        cut(opened, endOfLastRecord(opened));
+        file = opened;
+        key = keyOf(path);
+        if (opened.length() == 0) {
+            write(opened, header);
+        }
+    }
+
+    private void write(RandomAccessFile to, byte[] bytes) throws IOException {
+        long end = to.length();
+        try {
+            to.seek(end);
+            to.write(bytes);
+        } catch (IOException e) {
+            mend(to, end, e);
+            throw e;
+        }
+    }
+
+    /** Cuts off what a failed write left; if that fails too, opening the file again will. */
+    private void mend(RandomAccessFile torn, long end, IOException failure) {
+        try {
+            cut(torn, end);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            close();
+        }
+    }
+
+    private static void cut(RandomAccessFile file, long length) throws IOException {
+        if (file.length() > length) {
+            file.setLength(length);
+        }
+    }
+
+    /** Whether the file begins with the header, or is the beginning of it. */
+    private static boolean begins(RandomAccessFile file, byte[] header) throws IOException {
+        byte[] start = new byte[(int) Math.min(file.length(), header.length)];
+        file.seek(0);
+        file.readFully(start);
+        return Arrays.equals(start, Arrays.copyOf(header, start.length));
+    }
+
+    /** The position behind the last line feed, or 0. */
+    private static long endOfLastRecord(RandomAccessFile file) throws IOException {
+        byte[] block = new byte[BLOCK];
+        for (long end = file.length(); end > 0; ) {
+            int size = (int) Math.min(BLOCK, end);
+            file.seek(end - size);
+            file.readFully(block, 0, size);
+            for (int i = size - 1; i >= 0; i--) {
+                if (block[i] == '\n') {
+                    return end - size + i + 1;
+                }
+            }
+            end -= size;
+        }
+        return 0;
+    }
+
+    /** What tells the file at this path from another that takes its place; null if there is none. */
+    private static @Nullable Object keyOf(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+}
