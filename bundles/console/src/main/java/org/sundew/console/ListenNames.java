@@ -1,0 +1,27 @@
+package org.sundew.console;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.CommandLine;
+import org.apache.karaf.shell.api.console.Completer;
+import org.apache.karaf.shell.api.console.Session;
+import org.jspecify.annotations.Nullable;
+import org.sundew.admin.ListenView;
+import org.sundew.admin.Listens;
+
+/** Completes the names of listens. */
+@Service
+public final class ListenNames implements Completer {
+    @Reference(optional = true)
+    @Nullable
+    Listens listens;
+
+    @Override
+    public int complete(Session session, CommandLine line, List<String> candidates) {
+        Stream<String> names =
+                listens == null ? Stream.empty() : listens.listens().stream().map(ListenView::name);
+        return Offers.complete(names, session, line, candidates);
+    }
+}

@@ -1,0 +1,90 @@
+package org.sundew.console;
+
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.jspecify.annotations.Nullable;
+import org.sundew.admin.Sensor;
+import org.sundew.admin.SensorStatus;
+
+/** {@code sundew:status}. */
+@Service
+@Command(
+        scope = "sundew",
+        name = "status",
+        description = "How the sensor is: serving or not, what became of every arrival, what to mend",
+        detailedDescription = "Every arrival ends up in exactly one of four places: journaled (its event is on disk),"
+                + " ignored (a visitor rule hid it), suppressed (a limit refused or hid it) or lost (with the reason)."
+                + " Those still in the house, or whose event is on its way to disk, are shown as open and pending.\n\n"
+                + "A problem names the file, the key and the value that an operator should mend, and what holds until"
+                + " then.\n\n" + SundewCommand.FORMS)
+public final class StatusCommand extends SundewCommand {
+    @Reference(optional = true)
+    @Nullable
+    Sensor sensor;
+
+    @Override
+    void run() {
+        SensorStatus status = need(sensor, "sensor").status();
+        if (json) {
+            printJson(status);
+            return;
+        }
+        print(summary(status), "");
+        if (!status.problems().isEmpty()) {
+            out.println();
+            print(problems(status), "");
+        }
+    }
+
+    private static Table summary(SensorStatus status) {
+        return Table.of("Sensor", status.id())
+                .row("version", status.version())
+                .row("serving", serving(status))
+                .row("up for", period(status.uptimeSeconds()))
+                .row("scenario", status.scenario())
+                .row("arrivals", status.arrivals())
+                .row("journaled", status.journaled())
+                .row("ignored", status.ignored())
+                .row("suppressed", status.suppressed())
+                .row("lost", lost(status))
+                .row("open", status.open())
+                .row("pending", status.pending())
+                .row(
+                        "visitors",
+                        status.visitors() + " remembered, " + status.evicted() + " forgotten to stay in bounds")
+                .row(
+                        "problems",
+                        status.problems().isEmpty() ? "none" : status.problems().size());
+    }
+
+    private static String serving(SensorStatus status) {
+        if (status.serving()) {
+            return "yes";
+        }
+        return status.waitingFor().isEmpty() ? "no" : "no, waiting for " + String.join(", ", status.waitingFor());
+    }
+
+    private static String lost(SensorStatus status) {
+        if (status.lostReasons().isEmpty()) {
+            return Long.toString(status.lost());
+        }
+        return status.lostReasons().entrySet().stream()
+                .map(reason -> reason.getKey() + " " + reason.getValue())
+                .collect(Collectors.joining(", ", status.lost() + " (", ")"));
+    }
+
+    private static String period(long seconds) {
+        Duration time = Duration.ofSeconds(seconds);
+        return time.toDays() + " d " + time.toHoursPart() + " h " + time.toMinutesPart() + " min "
+                + time.toSecondsPart() + " s";
+    }
+
+    private static Table problems(SensorStatus status) {
+        Table table = Table.of("Problem in", "Key", "Value", "What is wrong");
+        status.problems().forEach(problem -> table.row(problem.file(), problem.key(), problem.value(), problem.what()));
+        return table;
+    }
+}
