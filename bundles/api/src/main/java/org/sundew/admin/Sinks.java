@@ -17,4 +17,13 @@ public interface Sinks {
      * @throws IllegalStateException if the sink refused it; the message says why
      */
     String test(String name);
+
+    /**
+     * Has this run whenever a sink comes, goes or gets another name, on the thread that brought it about; must not block.
+     *
+     * @return running it ends that
+     */
+    default Runnable onChange(Runnable listener) {
+        return () -> {};
+    }
 }

@@ -106,6 +106,11 @@ public final class Dispatch implements Sinks, ProblemSource, SynchronousConfigur
     }
 
     @Override
+    public Runnable onChange(Runnable listener) {
+        return lanes.onChange(listener);
+    }
+
+    @Override
     public List<Problem> problems() {
         return lanes.problems();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class Lanes {
     private static final int MOST_GONE = 100;
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Time time;
     private final Reports reports;
     private final TestEvents testEvents;
@@ -53,11 +55,13 @@ final class Lanes {
         Lane lane = lanes.computeIfAbsent(who.pid(), pid -> new Lane(who, time, reports, this::journal, this::taken));
         lane.attach(sink, patience.grace());
         LOG.info("Sink {} came, and is {}", lane.name(), lane.view().state());
+        changed();
     }
 
     /** The properties of a sink changed. */
     void update(SinkService sink) {
         lane(sink).ifPresent(lane -> lane.update(sink, patience.grace()));
+        changed();
     }
 
     /** A sink leaves. */
@@ -66,7 +70,18 @@ final class Lanes {
             lane.detach(sink, patience.grace());
             LOG.info("Sink {} left", lane.name());
             drop(lane);
+            changed();
         });
+    }
+
+    /** As {@link org.sundew.admin.Sinks#onChange}. */
+    Runnable onChange(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void changed() {
+        listeners.forEach(Runnable::run);
     }
 
     private Optional<Lane> lane(SinkService sink) {
@@ -92,6 +107,7 @@ final class Lanes {
         if (lane != null) {
             lane.forget();
             drop(lane);
+            changed();
         }
     }
 
@@ -101,7 +117,7 @@ final class Lanes {
 
     /** A journal came, perhaps in the place of another. */
     void come(Journal present) {
-        changed(present);
+        follow(present);
     }
 
     /** A journal left; of no matter if another has taken its place. */
@@ -113,10 +129,10 @@ final class Lanes {
 
     /** Ends every lane's thread, in bounded time even if all of them hang. */
     void end() {
-        changed(null);
+        follow(null);
     }
 
-    private void changed(@Nullable Journal present) {
+    private void follow(@Nullable Journal present) {
         journal = present;
         lanes.values().forEach(Lane::signal);
         long end = System.nanoTime() + patience.grace().toNanos();

@@ -128,7 +128,7 @@ final class LaneStressTest {
 
         swapWhilePouring(new Random(seed), () -> {
             int good = faults.nextInt(20);
-            boolean hangs = faults.nextInt(40) == 0;
+            boolean hangs = faults.nextInt(60) == 0;
             return new Faulty(good, hangs ? never : new CountDownLatch(0));
         });
         never.countDown();
