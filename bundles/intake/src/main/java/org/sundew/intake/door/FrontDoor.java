@@ -77,7 +77,7 @@ public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSour
         @AttributeDefinition(
                 name = "Most visitors",
                 description =
-                        "How many visitors are remembered: IPv4 addresses and IPv6 /64 networks. About 130 bytes each",
+                        "How many visitors are remembered: IPv4 addresses and IPv6 /64 networks. About 100 bytes each",
                 min = "1000",
                 max = "10000000")
         int visitors_max() default 250_000;

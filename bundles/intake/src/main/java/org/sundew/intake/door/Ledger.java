@@ -69,7 +69,7 @@ final class Ledger {
         long onPort;
         int ports;
         synchronized (stripe) {
-            Tally tally = present(stripe, key, now.toEpochMilli()).by(listen.transport());
+            Tally tally = present(stripe, key, listen.transport(), now.toEpochMilli());
             onPort = tally.count(listen.port(), portsBound);
             openNow = ++tally.open;
             total = tally.total;
@@ -79,15 +79,15 @@ final class Ledger {
         return new Arrival(visit, openNow, openAll, total, onPort, ports);
     }
 
-    private static Visitor present(Stripe stripe, long key, long millis) {
+    private static Tally present(Stripe stripe, long key, Transport transport, long millis) {
         Visitor visitor = stripe.find(key);
         if (visitor == null) {
-            visitor = stripe.add(key, millis);
+            visitor = stripe.add(key, transport, millis);
         } else {
             visitor.seen(millis);
         }
-        visitor.open++;
-        return visitor;
+        visitor.openAll++;
+        return visitor.by(transport);
     }
 
     /** Closes the session that {@link #arrive} opened. */
@@ -97,7 +97,7 @@ final class Ledger {
         synchronized (stripe) {
             Visitor visitor = stripe.find(key);
             if (visitor != null) {
-                visitor.open--;
+                visitor.openAll--;
                 visitor.by(visit.listen().transport()).open--;
             }
         }
@@ -178,7 +178,7 @@ final class Ledger {
                 Instant.ofEpochMilli(visitor.firstSeen),
                 Instant.ofEpochMilli(visitor.lastSeen),
                 arrivals,
-                visitor.open,
+                visitor.openAll,
                 List.copyOf(ports.subList(0, Math.min(PORTS_SHOWN, ports.size()))));
     }
 }

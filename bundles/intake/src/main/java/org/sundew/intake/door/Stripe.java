@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.sundew.event.Transport;
 
 /**
  * A bounded part of the ledger. Guarded by itself: every call is made in {@code synchronized (stripe)}.
@@ -56,12 +57,12 @@ final class Stripe {
     }
 
     /** Remembers a new visitor, at the cost of another where the bound is reached. */
-    Visitor add(long key, long now) {
+    Visitor add(long key, Transport transport, long now) {
         evictDownTo(bound - 1);
         if (size == ring.length) {
             grow();
         }
-        Visitor visitor = new Visitor(key, now);
+        Visitor visitor = new Visitor(key, transport, now);
         visitor.place = size;
         ring[size++] = visitor;
         chain(visitor);
@@ -122,7 +123,7 @@ final class Stripe {
 
     private void grow() {
         ring = Arrays.copyOf(ring, Math.max(size + 1, Math.min(bound, size * 2)));
-        buckets = new Visitor[Integer.highestOneBit(ring.length)];
+        buckets = new Visitor[2 * Integer.highestOneBit(ring.length)];
         for (int i = 0; i < size; i++) {
             chain(Objects.requireNonNull(ring[i]));
         }

@@ -92,7 +92,7 @@ final class LedgerStressTest {
             ledger.leave(arrive(ledger, visitor(i % (2 * bound) * 31)).visit());
         }
 
-        assertThat(each).as("bytes a visitor").isBetween(100L, 150L);
+        assertThat(each).as("bytes a visitor").isBetween(80L, 120L);
         assertThat(used() - empty).isLessThan((full - empty) * 105 / 100);
         assertThat(ledger.visitors()).isLessThanOrEqualTo(bound);
     }

@@ -10,7 +10,7 @@ import org.sundew.event.Transport;
 final class TallyTest {
     private static final int BOUND = 8;
 
-    private final Tally tally = new Tally(Transport.TCP, null);
+    private final Tally tally = new Tally(Transport.TCP);
 
     private List<Long> ports() {
         List<Long> ports = new ArrayList<>();
