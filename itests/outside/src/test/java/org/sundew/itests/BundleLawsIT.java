@@ -24,7 +24,7 @@ class BundleLawsIT {
             entry("api", List.of("org.osgi.service.component.annotations")),
             entry("testkit", List.of()),
             entry("sensor", List.of("org.osgi.")),
-            entry("intake", List.of("org.osgi.framework", "com.github.benmanes.caffeine.")),
+            entry("intake", List.of()),
             entry("journal", List.of("org.osgi.framework", "com.fasterxml.jackson.core")),
             entry(
                     "listener",
