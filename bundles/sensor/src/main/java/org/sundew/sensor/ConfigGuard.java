@@ -84,6 +84,7 @@ public final class ConfigGuard implements ConfigurationPlugin, SynchronousConfig
         this.custody = new Custody(inspector);
         this.cfgs = new Cfgs(admin, context.getServiceReference(ConfigurationAdmin.class));
         this.failed = new FailedComponents(runtime, inspector);
+        declarations.open(); // what it finds sets this guard to work: not before the guard is whole
         cfgs.all().forEach(cfg -> written.put(cfg.pid(), cfg));
         context.addServiceListener(components, "(objectClass=" + ServiceComponentRuntime.class.getName() + ")");
         soon.ask();

@@ -23,10 +23,14 @@ final class Declarations implements BundleTrackerCustomizer<Declared>, AutoClose
     private final BundleTracker<Declared> tracker;
     private final ConcurrentMap<Bundle, Declared> declared = new ConcurrentHashMap<>();
 
-    /** Starts following; {@code changed} runs on the thread that brought a change about. */
+    /** Once {@link #open}, {@code changed} runs on the thread that brought a change about. */
     Declarations(BundleContext context, Runnable changed) {
         this.changed = changed;
         this.tracker = new BundleTracker<>(context, INSTALLED, this);
+    }
+
+    /** Starts following. */
+    void open() {
         tracker.open();
     }
 
