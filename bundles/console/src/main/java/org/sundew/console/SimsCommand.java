@@ -21,6 +21,8 @@ import org.sundew.admin.Listens;
         detailedDescription = "One row a kind, over all its listens and scenarios; sundew:listens has them one by one."
                 + "\n\n" + SundewCommand.FORMS)
 public final class SimsCommand extends SundewCommand {
+    private static final int PORTS_MAX = 80;
+
     @Reference(optional = true)
     @Nullable
     Listens listens;
@@ -48,9 +50,14 @@ public final class SimsCommand extends SundewCommand {
             return;
         }
         Table table = Table.of("Sim", "Listens", "Open", "Visits", "Ports");
-        sims.forEach(
-                sim -> table.row(sim.sim(), sim.listens(), sim.open(), sim.visits(), String.join(" ", sim.ports())));
+        sims.forEach(sim -> table.row(sim.sim(), sim.listens(), sim.open(), sim.visits(), ports(sim)));
         print(table, "No sim servers: there is no org.sundew.sim.*.cfg in etc, or no bundle for it.");
+    }
+
+    /** All of them for a program; for a person, as many as fit into a line. */
+    private String ports(SimView sim) {
+        String all = String.join(" ", sim.ports());
+        return noFormat ? all : Cell.cut(all, PORTS_MAX);
     }
 
     private static List<SimView> sims(List<ListenView> listens) {

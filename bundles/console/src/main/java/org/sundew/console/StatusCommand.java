@@ -76,10 +76,20 @@ public final class StatusCommand extends SundewCommand {
                 .collect(Collectors.joining(", ", status.lost() + " (", ")"));
     }
 
+    /** From the largest unit that is not zero down: 2 h 0 min 5 s. */
     private static String period(long seconds) {
         Duration time = Duration.ofSeconds(seconds);
-        return time.toDays() + " d " + time.toHoursPart() + " h " + time.toMinutesPart() + " min "
-                + time.toSecondsPart() + " s";
+        StringBuilder text = new StringBuilder();
+        append(text, time.toDays(), " d ");
+        append(text, time.toHoursPart(), " h ");
+        append(text, time.toMinutesPart(), " min ");
+        return text.append(time.toSecondsPart()).append(" s").toString();
+    }
+
+    private static void append(StringBuilder text, long number, String unit) {
+        if (number > 0 || text.length() > 0) {
+            text.append(number).append(unit);
+        }
     }
 
     private static Table problems(SensorStatus status) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sundew.admin.ListenView;
 import org.sundew.admin.Listens;
@@ -116,6 +117,19 @@ class ListensCommandTest {
         assertThat(shell.run("sundew:sims --json"))
                 .startsWith("[{\"sim\":\"banner\",\"listens\":2,\"ports\":[\"22/tcp\",\"23/tcp\"],\"open\":3,"
                         + "\"visits\":12},");
+    }
+
+    @Test
+    void keepsManyPortsToOneLine() throws Exception {
+        ListenView[] many = IntStream.range(1000, 1100)
+                .mapToObj(port -> new ListenView("n", "null", "tcp", "all", port, port, "main", "open", "", 0, 0))
+                .toArray(ListenView[]::new);
+
+        assertThat(Shell.with(new StillListens(many)).run("sundew:sims"))
+                .contains(" 1007/tcp ")
+                .doesNotContain("1090/tcp");
+        assertThat(Shell.with(new StillListens(many)).run("sundew:sims --no-format"))
+                .contains(" 1099/tcp\n");
     }
 
     @Test
