@@ -24,6 +24,9 @@ final class WrittenText {
     /** A backslash, not itself escaped, before x and two hex digits. */
     private static final Pattern LOST = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\(?=x\\p{XDigit}{2})");
 
+    /** What File Install unescapes once more, for the sake of its own {@code ${...}}. */
+    private static final Pattern TWICE = Pattern.compile("\\\\([{}\\\\])");
+
     private WrittenText() {}
 
     /** The value of this key with its lost backslashes, or as it is if its file is unknown or says something else. */
@@ -43,6 +46,6 @@ final class WrittenText {
     private static String parse(String cfg, String key) throws IOException {
         Properties properties = new Properties();
         properties.load(new StringReader(cfg));
-        return properties.getProperty(key, "");
+        return TWICE.matcher(properties.getProperty(key, "")).replaceAll("$1");
     }
 }

@@ -1,13 +1,11 @@
 package org.sundew.sim.banner;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -36,33 +33,27 @@ class ShippedListensTest {
     private static final int OFFSET = 10_000;
     private static final Pattern LENGTH = Pattern.compile("(?is).*?\r\ncontent-length: (\\d+)(?=\r\n).*?\r\n\r\n(.*)");
 
-    private record Shipped(Path file, String kind, String alias, Properties keys) {
+    private record Shipped(Path file, String kind, String alias, Map<String, String> keys) {
         static Shipped read(Path file) {
             Matcher name = Pattern.compile("org\\.sundew\\.sim\\.([a-z0-9]+)-(.+)\\.cfg")
                     .matcher(file.getFileName().toString());
             assertThat(name.matches())
                     .as("a sim's cfg is named org.sundew.sim.<kind>-<name>.cfg: %s", file)
                     .isTrue();
-            Properties keys = new Properties();
-            try (Reader in = Files.newBufferedReader(file, ISO_8859_1)) {
-                keys.load(in);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return new Shipped(file, name.group(1), name.group(2), keys);
+            return new Shipped(file, name.group(1), name.group(2), CfgFile.read(file));
         }
 
         Transport transport() {
-            return Transport.of(keys.getProperty("listen.transport", "tcp"));
+            return Transport.of(keys.getOrDefault("listen.transport", "tcp"));
         }
 
         String name() {
-            return keys.getProperty("listen.name", kind + "-" + alias);
+            return keys.getOrDefault("listen.name", kind + "-" + alias);
         }
 
         List<Integer> ports() {
             List<Integer> ports = new ArrayList<>();
-            for (String part : keys.getProperty("listen.port").split(",", -1)) {
+            for (String part : keys.get("listen.port").split(",", -1)) {
                 String[] ends = part.strip().split("-", -1);
                 IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
                         .forEach(ports::add);
@@ -107,7 +98,7 @@ class ShippedListensTest {
 
     @Test
     void eachSaysHowMuchItMatters() {
-        assertThat(shipped()).allSatisfy(each -> Severity.of(each.keys().getProperty("listen.severity")));
+        assertThat(shipped()).allSatisfy(each -> Severity.of(each.keys().get("listen.severity")));
     }
 
     @Test
@@ -156,7 +147,7 @@ class ShippedListensTest {
         Object[] own = Arrays.stream(BannerSim.Config.class.getDeclaredMethods())
                 .filter(method -> shipped.keys().containsKey(key(method)))
                 .flatMap(method ->
-                        Stream.of(key(method), value(method, shipped.keys().getProperty(key(method)))))
+                        Stream.of(key(method), value(method, shipped.keys().get(key(method)))))
                 .toArray();
         return new BannerSim(
                 ConfigOf.of(BannerSim.Config.class, own),

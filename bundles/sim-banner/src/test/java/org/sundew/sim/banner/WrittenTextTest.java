@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sundew.testkit.ConfigOf;
 import org.sundew.testkit.SimHarness;
 
@@ -24,32 +26,21 @@ class WrittenTextTest {
         cfg = etc.resolve("org.sundew.sim.banner-x.cfg");
     }
 
-    @Test
-    void putsBackTheBackslashesThatACfgFileLoses() throws IOException {
-        write("banner = \\xff\\xfd\\x18 login:\\r\\n\\x00");
+    @ParameterizedTest
+    @CsvSource({
+        "\\xff\\xfd\\x18 login:\\r\\n\\x00, \\xff\\xfd\\x18 login:<CR><LF>\\x00",
+        "C:\\x5cWindows>, C:\\x5cWindows>",
+        "\\\\x41 twice, \\x41 twice",
+        "\\\\\\\\x41 four times, \\x41 four times",
+        "x41 and \\xyz, x41 and xyz",
+        "\\{\\x41\\}, {\\x41}",
+        "a\\<LF>   \\x41, a\\x41",
+    })
+    void putsBackTheBackslashesThatACfgFileLoses(String written, String meant) throws IOException {
+        write("listen.port = 1\nbanner = " + written.replace("<LF>", "\n") + "\n");
 
-        assertThat(asWritten("xffxfdx18 login:\r\nx00")).isEqualTo("\\xff\\xfd\\x18 login:\r\n\\x00");
-    }
-
-    @Test
-    void leavesABackslashThatWasWrittenTwiceAlone() throws IOException {
-        write("banner = \\\\x41 \\\\\\x42");
-
-        assertThat(asWritten("\\x41 \\x42")).isEqualTo("\\x41 \\\\x42");
-    }
-
-    @Test
-    void leavesTextThatOnlyLooksLikeAnEscapeAlone() throws IOException {
-        write("banner = x41 and \\xyz");
-
-        assertThat(asWritten("x41 and xyz")).isEqualTo("x41 and xyz");
-    }
-
-    @Test
-    void followsLinesThatGoOn() throws IOException {
-        write("listen.port = 1\nbanner = a\\\n   \\x41\n");
-
-        assertThat(asWritten("ax41")).isEqualTo("a\\x41");
+        assertThat(asWritten(CfgFile.read(cfg).get("banner")))
+                .isEqualTo(meant.replace("<CR>", "\r").replace("<LF>", "\n"));
     }
 
     @Test
