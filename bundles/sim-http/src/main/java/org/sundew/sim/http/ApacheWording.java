@@ -1,0 +1,222 @@
+package org.sundew.sim.http;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How Apache httpd on Debian puts its answers, field by field and byte by byte. */
+final class ApacheWording {
+    private static final Pattern VERSION = Pattern.compile("2\\.4\\.(\\d{1,4}).*");
+    private static final int FIRST_STRICT = 66;
+
+    private static final String WANTS_PASSWORD = """
+            <p>This server could not verify that you
+            are authorized to access the document
+            requested.  Either you supplied the wrong
+            credentials (e.g., bad password), or your
+            browser doesn't understand how to supply
+            the credentials required.</p>
+            """;
+
+    private static final String TOO_LARGE = """
+            The requested resource does not allow request data with METHOD requests, or the amount of data provided in
+            the request exceeds the capacity limit.
+            """;
+
+    private static final String TOO_LONG = """
+            <p>The requested URL's length exceeds the capacity
+            limit for this server.<br />
+            </p>
+            """;
+
+    private static final String NO_SUCH_RANGE = """
+            <p>None of the range-specifier values in the Range
+            request-header field overlap the current extent
+            of the selected resource.</p>
+            """;
+
+    private static final String UNEXPECTED = """
+            <p>The expectation given in the Expect request-header
+            field could not be met by this server.
+            The client sent<pre>
+                Expect: EXPECTATION
+            </pre>
+            </p><p>Only the 100-continue expectation is supported.</p>
+            """;
+
+    private final String product;
+    private final String doctype;
+
+    ApacheWording(String version) {
+        this.product = "Apache/" + version + " (Debian)";
+        this.doctype = doctype(version);
+    }
+
+    /** Seen over the wire: up to 2.4.65 the pages call themselves HTML 2.0. */
+    private static String doctype(String version) {
+        Matcher matcher = VERSION.matcher(version);
+        boolean strict = matcher.matches() && Integer.parseInt(matcher.group(1)) >= FIRST_STRICT;
+        return strict
+                ? "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\" \"http://www.w3.org/TR/html4/strict.dtd\">\n"
+                : "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n";
+    }
+
+    Message render(Reply reply, Exchange exchange) {
+        Message message = new Message(reply.status(), reason(reply.status()))
+                .field("Date", Dates.write(exchange.place().now()))
+                .field("Server", product);
+        if (reply instanceof Reply.Sent sent) {
+            return sent(sent, message, exchange);
+        }
+        if (reply instanceof Reply.Unchanged unchanged) {
+            return connection(exchange, validators(unchanged.page(), false, message));
+        }
+        if (reply instanceof Reply.Made made) {
+            return made(made.page(), message, exchange);
+        }
+        if (reply instanceof Reply.Methods methods) {
+            message.fieldIf(!methods.allow().isEmpty(), "Allow", methods.allow())
+                    .field("Content-Length", 0);
+            return type(methods.type(), connection(exchange, message));
+        }
+        if (reply instanceof Reply.Unmet unmet && unmet.status() == 412) {
+            validators(unmet.page(), false, message).field("Content-Length", 0);
+            return type(unmet.page().type(), connection(exchange, message));
+        }
+        return notice(reply, message, exchange);
+    }
+
+    private static Message sent(Reply.Sent sent, Message message, Exchange exchange) {
+        Page page = sent.page();
+        Part part = Part.of(sent);
+        validators(page, sent.packed(), message);
+        if (sent.packed()) {
+            message.field("Vary", "Accept-Encoding")
+                    .field("Content-Encoding", "gzip")
+                    .fieldIf(part.partial(), "Content-Range", part.range())
+                    .field("Content-Length", part.length());
+        } else {
+            message.field("Content-Length", part.length())
+                    .fieldIf(page.packs(), "Vary", "Accept-Encoding")
+                    .fieldIf(part.partial(), "Content-Range", part.range());
+        }
+        return type(page.type(), connection(exchange, message)).body(part.bytes());
+    }
+
+    private static Message made(Page page, Message message, Exchange exchange) {
+        message.field("Vary", "Accept-Encoding")
+                .field("Content-Length", page.content(false).remaining());
+        return type("text/html; charset=UTF-8", connection(exchange, message)).body(page.content(false));
+    }
+
+    private static Message validators(Page page, boolean packed, Message message) {
+        String tag = page.tag();
+        return message.field("Last-Modified", Dates.write(page.modified()))
+                .field("ETag", packed ? tag.substring(0, tag.length() - 1) + "-gzip\"" : tag)
+                .field("Accept-Ranges", "bytes");
+    }
+
+    private static Message type(String type, Message message) {
+        return message.fieldIf(!type.isEmpty(), "Content-Type", type);
+    }
+
+    private static Message connection(Exchange exchange, Message message) {
+        Exchange.Persistence persistence = exchange.persistence();
+        if (!persistence.keep()) {
+            return message.field("Connection", "close");
+        }
+        if (persistence.asked()) {
+            String patience = "timeout=" + persistence.seconds() + ", max=" + persistence.left();
+            message.field("Keep-Alive", patience).field("Connection", "Keep-Alive");
+        }
+        return message;
+    }
+
+    private Message notice(Reply reply, Message message, Exchange exchange) {
+        if (reply instanceof Reply.Moved moved) {
+            message.field("Location", moved.location());
+        } else if (reply instanceof Reply.Locked locked) {
+            message.field("WWW-Authenticate", "Basic realm=\"" + locked.realm() + '"');
+        } else if (reply instanceof Reply.Barred barred) {
+            message.field("Allow", barred.allow());
+        }
+        message.body(page(reply, exchange));
+        boolean measured = reply.status() != 416 && !(reply instanceof Reply.Notice notice && !notice.measured());
+        if (measured && !exchange.head().headOnly()) {
+            message.field("Content-Length", message.length());
+        } else if (exchange.keep()
+                && exchange.head().modern()
+                && !exchange.head().headOnly()) {
+            message.sendChunked();
+        }
+        if (reply.status() != 417) {
+            connection(exchange, message);
+        }
+        return message.field("Content-Type", "text/html; charset=iso-8859-1");
+    }
+
+    private String page(Reply reply, Exchange exchange) {
+        String reason = reason(reply.status());
+        return doctype + "<html><head>\n<title>" + reply.status() + ' ' + reason + "</title>\n</head><body>\n<h1>"
+                + reason
+                + "</h1>\n" + text(reply, exchange) + "<hr>\n<address>" + product + " Server at "
+                + Chars.html(bare(hostName(exchange))) + " Port " + port(exchange) + "</address>\n</body></html>\n";
+    }
+
+    private static String text(Reply reply, Exchange exchange) {
+        String method = Chars.html(exchange.method());
+        String detail = reply instanceof Reply.Notice notice ? notice.text() : "";
+        return switch (reply.status()) {
+            case 301 ->
+                "<p>The document has moved <a href=\"" + Chars.html(((Reply.Moved) reply).location())
+                        + "\">here</a>.</p>\n";
+            case 401 -> WANTS_PASSWORD;
+            case 403 -> "<p>You don't have permission to access this resource.</p>\n";
+            case 404 -> "<p>The requested URL was not found on this server.</p>\n";
+            case 405 -> "<p>The requested method " + method + " is not allowed for this URL.</p>\n";
+            case 408 -> "<p>Server timeout waiting for the HTTP request from the client.</p>\n";
+            case 413 -> TOO_LARGE.replace("METHOD", method);
+            case 414 -> TOO_LONG;
+            case 416 -> NO_SUCH_RANGE;
+            case 417 ->
+                UNEXPECTED.replace("EXPECTATION", Chars.html(exchange.fields().first("Expect")));
+            case 501 -> "<p>" + method + " not supported for current URL.<br />\n</p>\n";
+            default ->
+                "<p>Your browser sent a request that this server could not understand.<br />\n" + detail + "</p>\n";
+        };
+    }
+
+    static String hostName(Exchange exchange) {
+        String name = exchange.host().name();
+        return name.isEmpty() ? exchange.place().serverName() : name;
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static String port(Exchange exchange) {
+        String port = exchange.host().port();
+        return port.isEmpty() ? Integer.toString(exchange.place().usualPort()) : port;
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 200 -> "OK";
+            case 206 -> "Partial Content";
+            case 301 -> "Moved Permanently";
+            case 304 -> "Not Modified";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 408 -> "Request Timeout";
+            case 412 -> "Precondition Failed";
+            case 413 -> "Request Entity Too Large";
+            case 414 -> "Request-URI Too Long";
+            case 416 -> "Requested Range Not Satisfiable";
+            case 417 -> "Expectation Failed";
+            case 501 -> "Not Implemented";
+            default -> "Bad Request";
+        };
+    }
+}

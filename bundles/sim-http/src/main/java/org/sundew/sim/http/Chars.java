@@ -1,0 +1,47 @@
+package org.sundew.sim.http;
+
+/** The character classes of RFC 9110 and what servers make of them. */
+final class Chars {
+    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+    private Chars() {}
+
+    /** A character of a token (RFC 9110 section 5.6.2). */
+    static boolean token(int c) {
+        return alnum(c) || (c < 0x80 && TOKEN_MARKS.indexOf(c) >= 0);
+    }
+
+    static boolean alnum(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || digit(c);
+    }
+
+    static boolean digit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** A character of the methods that everybody knows. */
+    static boolean plainMethod(int c) {
+        return (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+    }
+
+    static boolean control(int c) {
+        return c < 0x20 || c == 0x7F;
+    }
+
+    /** The value of a hexadecimal digit, or -1. */
+    static int hex(int c) {
+        return c < 0x80 ? Character.digit(c, 16) : -1;
+    }
+
+    /** Whether it is digits only, at least one. */
+    static boolean digits(String text) {
+        return !text.isEmpty() && text.chars().allMatch(Chars::digit);
+    }
+
+    static String html(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,74 @@
+package org.sundew.sim.http;
+
+import java.time.Instant;
+
+/** One request, and what must be known to answer it. */
+record Exchange(RequestHead head, Target target, Host host, Place place, Persistence persistence) {
+
+    /**
+     * Where it was asked.
+     *
+     * @param serverName the server's own name
+     * @param address    the address the visitor came to
+     * @param port       the sensor port
+     */
+    record Place(String serverName, String address, int port, boolean secure, Instant now) {
+
+        String scheme() {
+            return secure ? "https" : "http";
+        }
+
+        int usualPort() {
+            return secure ? 443 : 80;
+        }
+    }
+
+    /**
+     * What becomes of the connection afterwards.
+     *
+     * @param keep    whether it may stay open
+     * @param asked   whether the visitor asked for that in so many words
+     * @param left    how many more requests it will serve
+     * @param seconds how long it then waits
+     */
+    record Persistence(boolean keep, boolean asked, int left, int seconds) {
+        static final Persistence CLOSE = new Persistence(false, false, 0, 0);
+    }
+
+    Exchange closing() {
+        return new Exchange(head, target, host, place, Persistence.CLOSE);
+    }
+
+    boolean keep() {
+        return persistence.keep();
+    }
+
+    Fields fields() {
+        return head.fields();
+    }
+
+    String method() {
+        return head.method();
+    }
+
+    /** The URL of that path on this server, with the query that was asked with. */
+    String redirectTo(String path, String host, String port) {
+        String at = port.isEmpty() || port.equals(Integer.toString(place.usualPort())) ? host : host + ":" + port;
+        return place.scheme() + "://" + at + encoded(path) + target.query();
+    }
+
+    private static String encoded(String path) {
+        StringBuilder text = new StringBuilder(path.length());
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (Chars.alnum(c) || "/-._~!$&'()*+,;=:@".indexOf(c) >= 0) {
+                text.append(c);
+            } else {
+                text.append('%').append(HEX.charAt(c >> 4 & 15)).append(HEX.charAt(c & 15));
+            }
+        }
+        return text.toString();
+    }
+
+    private static final String HEX = "0123456789ABCDEF";
+}

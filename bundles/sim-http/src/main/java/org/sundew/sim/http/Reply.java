@@ -1,0 +1,89 @@
+package org.sundew.sim.http;
+
+import java.util.Optional;
+
+/** What to answer, before a persona puts it into words. */
+sealed interface Reply {
+    int status();
+
+    /**
+     * A page of the server's own about what went wrong.
+     *
+     * @param title    what it says over the usual heading, or nothing
+     * @param text     what it says by way of explanation, or nothing
+     * @param measured whether it has a Content-Length
+     */
+    record Notice(int status, String title, String text, boolean measured) implements Reply {}
+
+    /** It is elsewhere: here. */
+    record Moved(String location) implements Reply {
+        @Override
+        public int status() {
+            return 301;
+        }
+    }
+
+    /** A password is wanted. */
+    record Locked(String realm) implements Reply {
+        @Override
+        public int status() {
+            return 401;
+        }
+    }
+
+    /** Not by this method, but by these. */
+    record Barred(int status, String allow) implements Reply {}
+
+    /** The methods there are; the type is of what is there, or nothing. */
+    record Methods(String allow, String type) implements Reply {
+        @Override
+        public int status() {
+            return 200;
+        }
+    }
+
+    /** A page, or a part of it. */
+    record Sent(Page page, boolean packed, Optional<Span> span) implements Reply {
+        @Override
+        public int status() {
+            return span.isPresent() ? 206 : 200;
+        }
+    }
+
+    /** The page that the visitor has is still good. */
+    record Unchanged(Page page) implements Reply {
+        @Override
+        public int status() {
+            return 304;
+        }
+    }
+
+    /** The page is there, but not as the visitor wants it: 412 or 416. */
+    record Unmet(int status, Page page, boolean packed) implements Reply {}
+
+    /** A page as a program would make it: without date and tag. */
+    record Made(Page page) implements Reply {
+        @Override
+        public int status() {
+            return 200;
+        }
+    }
+
+    /** The bytes from one position to another, both included. */
+    record Span(int from, int to) {
+        /** No bytes: the page has none there. */
+        static final Span OUTSIDE = new Span(0, -1);
+
+        int length() {
+            return to - from + 1;
+        }
+    }
+
+    static Reply notice(int status) {
+        return new Notice(status, "", "", true);
+    }
+
+    static Reply of(Refusal refusal) {
+        return new Notice(refusal.status(), refusal.title(), refusal.text(), refusal.measured());
+    }
+}

@@ -1,0 +1,111 @@
+package org.sundew.sim.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.sundew.sim.Session;
+
+/** A request whose head is read, or as much of it as could be; and its body as it comes. */
+final class Request {
+    private final RequestHead head;
+    private final Flaws flaws;
+    private final Target target;
+    private final Host host;
+    private final Framing framing;
+    private Optional<Body> body = Optional.empty();
+    private boolean broken;
+
+    private Request(RequestHead head, Flaws flaws, Target target, Host host, Framing framing) {
+        this.head = head;
+        this.flaws = flaws;
+        this.target = target;
+        this.host = host;
+        this.framing = framing;
+    }
+
+    /** Takes a head apart. */
+    static Request of(RequestHead head, Flaws flaws) {
+        Target target = Target.of(head.line(), flaws);
+        Host host = Host.of(head, target, flaws);
+        Framing framing = Framing.of(head, flaws);
+        String expected = head.fields().first("Expect");
+        flaws.addIf(head.modern() && !expected.isEmpty() && !continues(expected), Flaw.EXPECTATION);
+        return new Request(head, flaws, target, host, framing);
+    }
+
+    /** A head that was refused before it could be taken apart. */
+    static Request unread(HeadReader reader) {
+        Target nowhere = new Target(Target.Form.OTHER, "", "/", "");
+        return new Request(reader.head(), reader.flaws(), nowhere, Host.NONE, Framing.NONE);
+    }
+
+    private static boolean continues(String expectation) {
+        return expectation.equalsIgnoreCase("100-continue");
+    }
+
+    RequestHead head() {
+        return head;
+    }
+
+    Flaws flaws() {
+        return flaws;
+    }
+
+    boolean hasBody() {
+        return framing.hasBody();
+    }
+
+    /** Whether the visitor waits to be told to go on before it sends the body. */
+    boolean awaitsContinue() {
+        return head.modern() && continues(head.fields().first("Expect"));
+    }
+
+    /** The server that the visitor asks to be taken to, if it is not this one. */
+    Optional<String> foreign(Session session, String serverName) {
+        if (target.form() != Target.Form.ABSOLUTE && target.form() != Target.Form.AUTHORITY) {
+            return Optional.empty();
+        }
+        String domain = session.domain().toLowerCase(Locale.ROOT);
+        boolean own = List.of(session.visit().sensor().ip(), domain, serverName).contains(host.name())
+                || host.name().endsWith("." + domain);
+        return own ? Optional.empty() : Optional.of(target.authority());
+    }
+
+    /** Has the content of its body captured there. Returns what reads it. */
+    BodyReader carry(Body content) {
+        body = Optional.of(content);
+        return new BodyReader(framing, flaws, content::take);
+    }
+
+    /** The body is over, whole or not: what came of it is told. Returns the form that it was, if it was one. */
+    List<Field> endBody() {
+        body.ifPresent(Body::end);
+        return body.map(Body::form).orElse(List.of());
+    }
+
+    /** Its body cannot be read on: whatever follows means nothing. */
+    void breakOff() {
+        broken = true;
+    }
+
+    void release() {
+        body.ifPresent(Body::release);
+        body = Optional.empty();
+    }
+
+    Exchange exchange(Session session, Setup setup, int served) {
+        String name = setup.serverName().isEmpty() ? "www." + session.domain() : setup.serverName();
+        Exchange.Place place = new Exchange.Place(
+                name, session.visit().sensor().ip(), session.visit().listen().port(), session.secure(), session.now());
+        return new Exchange(head, target, host, place, persistence(setup.manners(), served));
+    }
+
+    private Exchange.Persistence persistence(Manners manners, int served) {
+        List<String> wishes = head.fields().tokens("Connection");
+        boolean asked = wishes.contains("keep-alive");
+        int left = manners.requestsMax() - 1 - served;
+        boolean may = left > 0 && manners.keepAliveSeconds() > 0 && !broken && !framing.suspect();
+        boolean keep = may && !head.nine() && !wishes.contains("close") && (head.modern() || asked);
+        return new Exchange.Persistence(keep, asked, left, manners.keepAliveSeconds());
+    }
+}

@@ -1,0 +1,48 @@
+package org.sundew.sim.http;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What all sessions of one sim server share. Immutable but for the budget and the site, which may be exchanged.
+ *
+ * @param dialect     the persona's, with the operator's limit on bodies
+ * @param manners     the persona's, but where the operator said otherwise
+ * @param serverName  the server's own name; blank: www and the sensor's domain
+ * @param bodyBytes   how much of a body is kept for its event
+ * @param uploadBytes how much of a file is kept for its event
+ */
+record Setup(
+        Front front,
+        Dialect dialect,
+        Manners manners,
+        String serverName,
+        int bodyBytes,
+        int uploadBytes,
+        Budget budget) {
+
+    private static final int FIELD_BYTES = 1024;
+
+    Persona persona() {
+        return front.persona();
+    }
+
+    /** What is to become of the body of a request. */
+    Body bodyOf(RequestHead head, Evidence evidence) {
+        String type = head.fields().first("Content-Type");
+        Optional<String> boundary = MultipartBody.boundary(type);
+        if (boundary.isPresent()) {
+            return new MultipartBody(
+                    boundary.get(),
+                    evidence,
+                    () -> new Capture(FIELD_BYTES, budget),
+                    () -> new Capture(uploadBytes, budget));
+        }
+        if (head.is("PUT")) {
+            return new WholeBody(WholeBody.Kind.FILE, new Capture(uploadBytes, budget), evidence, head);
+        }
+        boolean form = type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+        WholeBody.Kind kind = form ? WholeBody.Kind.FORM : WholeBody.Kind.OTHER;
+        return new WholeBody(kind, new Capture(bodyBytes, budget), evidence, head);
+    }
+}

@@ -1,0 +1,168 @@
+package org.sundew.sim.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sundew.sim.SimServer;
+import org.sundew.testkit.ConfigOf;
+import org.sundew.testkit.SimHarness;
+
+/** The site: what is read from its folder, and that nothing else ever is. */
+@SuppressWarnings("StringConcatToTextBlock") // CR LF is part of the protocol: a text block would hide it
+class SiteTest {
+    @TempDir
+    Path folder;
+
+    private Path site;
+
+    @BeforeEach
+    void makeASite() throws IOException {
+        site = Files.createDirectories(folder.resolve("site"));
+        Files.writeString(folder.resolve("secret.txt"), "secret");
+        Files.writeString(site.resolve("index.html"), "<h1>Hello</h1>");
+        Files.writeString(Files.createDirectory(site.resolve("größe")).resolve("ä b.txt"), "umlaut");
+    }
+
+    private static SimHarness get(SimServer server, String path) {
+        return SimHarness.visit(server).say("GET " + path + " HTTP/1.0\r\n\r\n");
+    }
+
+    private HttpSim sim(Object... keys) {
+        Object[] all = new Object[keys.length + 4];
+        all[0] = "site";
+        all[1] = site.toString();
+        all[2] = "site.seconds";
+        all[3] = 0;
+        System.arraycopy(keys, 0, all, 4, keys.length);
+        return new HttpSim(ConfigOf.of(HttpSim.Config.class, all));
+    }
+
+    @Test
+    void servesFilesByTheBytesOfTheirNames() {
+        HttpSim sim = sim();
+
+        get(sim, "/").expectMatch("HTTP/1.1 200 .*<h1>Hello</h1>");
+        get(sim, "/gr%C3%B6%C3%9Fe/%C3%A4%20b.txt").expectMatch("HTTP/1.1 200 .*umlaut");
+        get(sim, "/größe").expectMatch("HTTP/1.1 404 .*");
+    }
+
+    @Test
+    void neverLeavesTheFolder() {
+        for (String persona : new String[] {"apache", "nginx", "iis"}) {
+            HttpSim sim = sim("persona", persona);
+            for (String path : new String[] {
+                "/../secret.txt",
+                "/%2e%2e/secret.txt",
+                "/..%2fsecret.txt",
+                "/..\\secret.txt",
+                "/..%5csecret.txt",
+                "/gr%C3%B6%C3%9Fe/../../secret.txt",
+                "/%252e%252e/secret.txt",
+                "/..%c0%afsecret.txt",
+                "//secret.txt",
+                folder.resolve("secret.txt").toString(),
+                "/.%00./secret.txt",
+                "file:///" + folder.resolve("secret.txt")
+            }) {
+                assertThat(get(sim, path).read())
+                        .as(path)
+                        .matches("(?s)HTTP/1.1 (4..) .*")
+                        .doesNotContain("secret\n");
+            }
+        }
+    }
+
+    @Test
+    void doesNotFollowLinks() throws IOException {
+        Files.createSymbolicLink(site.resolve("link.txt"), folder.resolve("secret.txt"));
+        Files.createSymbolicLink(site.resolve("up"), folder);
+
+        get(sim(), "/link.txt").expectMatch("HTTP/1.1 404 .*");
+        get(sim(), "/up/secret.txt").expectMatch("HTTP/1.1 404 .*");
+    }
+
+    @Test
+    void seesChangesAndKeepsTheLastGoodSite() throws IOException {
+        SiteWatch watch = new SiteWatch(new SiteFolder(site, Persona.of("apache", "")));
+        Site before = watch.get();
+
+        watch.look();
+        assertThat(watch.get()).isSameAs(before);
+        Files.writeString(site.resolve("new.html"), "new");
+        watch.look();
+        Site after = watch.get();
+        assertThat(after.find("/new.html").page()).isPresent();
+        Files.move(site, folder.resolve("gone"));
+        watch.look();
+        assertThat(watch.get()).isSameAs(after);
+    }
+
+    @Test
+    void answersAFailedFormWithThePageForIt() throws IOException {
+        Files.writeString(site.resolve("login-failed.html"), "Wrong password.");
+        String login = "POST /login HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                + "Content-Length: 11\r\n\r\nuser=a&pw=b";
+
+        SimHarness.visit(sim())
+                .say(login)
+                .expectMatch("HTTP/1.1 200 OK\r\n.*\r\nVary: Accept-Encoding\r\nContent-Length: 15\r\n"
+                        + "Content-Type: text/html; charset=UTF-8\r\n\r\nWrong password\\.");
+        SimHarness.visit(sim("persona", "nginx"))
+                .say(login)
+                .expectMatch(
+                        "HTTP/1.1 200 OK\r\n.*\r\nTransfer-Encoding: chunked\r\n.*\r\nf\r\nWrong password\\.\r\n0\r\n\r\n");
+    }
+
+    @Test
+    void servesTheStartPageForWantOfASite() {
+        for (String persona : new String[] {"apache", "nginx", "iis"}) {
+            HttpSim sim = new HttpSim(ConfigOf.of(HttpSim.Config.class, "persona", persona));
+            get(sim, "/").expectMatch("HTTP/1.1 200 .*(It works!|Welcome to nginx!|IIS Windows Server).*");
+        }
+    }
+
+    @Test
+    void sendsLargePagesWhole() throws IOException {
+        String large = "0123456789".repeat(100_000);
+        Files.writeString(site.resolve("large.bin"), large, StandardCharsets.ISO_8859_1);
+
+        assertThat(get(sim(), "/large.bin").read()).endsWith("\r\n\r\n" + large);
+    }
+
+    @Test
+    void saysWhichKeyIsWrong() {
+        assertThatThrownBy(() -> sim("persona", "lighttpd")).hasMessage("persona: not apache, nginx or iis: lighttpd");
+        assertThatThrownBy(() -> sim("users", new String[] {"admin"})).hasMessage("users: not user:password: admin");
+        assertThatThrownBy(() -> sim("auth.path", "admin")).hasMessage("auth.path: does not begin with a slash: admin");
+        assertThatThrownBy(() -> sim("auth.realm", "a\"b")).hasMessageStartingWith("auth.realm: ");
+        assertThatThrownBy(() -> sim("form.failed", "no")).hasMessageStartingWith("form.failed: ");
+        assertThatThrownBy(() -> sim("site", folder.resolve("none").toString()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("site: cannot be read");
+    }
+
+    @Test
+    void letsInUsersByWildcard() {
+        HttpSim sim = sim("users", new String[] {"a:b, root:*"}, "auth.path", "/gr");
+
+        SimHarness.visit(sim)
+                .say("GET /gr/x HTTP/1.0\r\nAuthorization: Basic cm9vdDp0b29y\r\n\r\n")
+                .expectMatch("HTTP/1.1 404.*");
+        SimHarness.visit(sim)
+                .say("GET /gr HTTP/1.0\r\nAuthorization: Basic YTpi\r\n\r\n")
+                .expectMatch("HTTP/1.1 404.*");
+        SimHarness.visit(sim)
+                .say("GET /gr HTTP/1.0\r\nAuthorization: Basic YTpj\r\n\r\n")
+                .expectMatch("HTTP/1.1 401.*");
+        get(sim, "/great").expectMatch("HTTP/1.1 404.*");
+        get(sim("auth.path", "/"), "/").expectMatch("HTTP/1.1 401.*");
+        get(sim("auth.path", ""), "/").expectMatch("HTTP/1.1 200.*");
+    }
+}
