@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import org.sundew.event.Note;
 import org.sundew.event.Observation;
 import org.sundew.event.Payload;
 import org.sundew.event.Severity;
@@ -12,7 +15,7 @@ import org.sundew.sim.Session;
 
 /**
  * Takes a file: hashes all of it, keeps its beginning for the event, and forgets it. What came of an upload that breaks off
- * is told like a whole one.
+ * is told like a whole one, but for a note.
  */
 final class Upload implements Transfer {
     private final String opening;
@@ -80,7 +83,15 @@ final class Upload implements Transfer {
             session.raise(Severity.HIGH);
         }
         String hash = HexFormat.of().formatHex(digest.digest());
-        session.report(Observation.upload(Words.meant(path), hash, Payload.owning(kept.toByteArray(), total)));
+        Observation upload = Observation.upload(Words.meant(path), hash, Payload.owning(kept.toByteArray(), total));
+        session.report(whole ? upload : cutShort(upload));
         return whole ? "226 Transfer complete." : "426 Failure reading network stream.";
+    }
+
+    /** Says that size and hash are of what came before the transfer broke off. */
+    private static Observation cutShort(Observation upload) {
+        List<Note> notes = new ArrayList<>(upload.notes());
+        notes.add(new Note("upload.complete", "false"));
+        return new Observation(upload.action(), notes, upload.payload());
     }
 }

@@ -249,8 +249,15 @@ class TransferTest {
 
         data.say("hello").hangUp();
 
-        visitor.expect("426 Failure reading network stream.\r\n")
-                .reported(Observation.upload("/a", HELLO_SHA256, Payload.owning(new byte[] {104, 101, 108, 108}, 5)));
+        visitor.expect("426 Failure reading network stream.\r\n");
+        Observation upload = visitor.reports().get(visitor.reports().size() - 1);
+        assertThat(upload.payload()).isEqualTo(Payload.owning(new byte[] {104, 101, 108, 108}, 5));
+        assertThat(upload.notes())
+                .containsExactly(
+                        new Note(Note.FILE, "/a"),
+                        new Note(Note.FILE_SIZE, "5"),
+                        new Note(Note.FILE_SHA256, HELLO_SHA256),
+                        new Note("upload.complete", "false"));
     }
 
     @Test
