@@ -21,6 +21,9 @@ import java.util.Set;
  * Addresses count in the order of their interfaces, IPv4 before IPv6.
  */
 record BindNames(String text) {
+    /** Every address. */
+    static final BindNames ALL = new BindNames("all");
+
     private static final List<String> ORDINALS =
             List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
 
@@ -51,6 +54,11 @@ record BindNames(String text) {
         int dash = name.indexOf('-');
         boolean kind = name.endsWith("-private") || name.endsWith("-public");
         return kind ? ORDINALS.indexOf(name.substring(0, dash)) : -1;
+    }
+
+    /** Whether what the names mean changes with this host's addresses. */
+    boolean varies() {
+        return text.contains("-p");
     }
 
     /**
@@ -101,7 +109,8 @@ record BindNames(String text) {
         return (address.getAddress()[0] & 0xFE) == 0xFC;
     }
 
-    private static List<InetAddress> present() throws SocketException {
+    /** This host's addresses, by interface, IPv4 before IPv6. */
+    static List<InetAddress> present() throws SocketException {
         List<InetAddress> addresses = new ArrayList<>();
         NetworkInterface.networkInterfaces()
                 .sorted(Comparator.comparingInt(NetworkInterface::getIndex))

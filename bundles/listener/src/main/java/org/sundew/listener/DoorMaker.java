@@ -7,5 +7,5 @@ import org.sundew.event.Transport;
 @FunctionalInterface
 interface DoorMaker {
     /** Binds; blocks until that is done or failed. */
-    Door open(Transport transport, InetAddress address, int port, Tally tally, Serving serving) throws Exception;
+    PortDoor open(Transport transport, InetAddress address, int port, Serving serving) throws Exception;
 }

@@ -1,6 +1,7 @@
 package org.sundew.listener;
 
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +13,19 @@ import org.jspecify.annotations.Nullable;
  * what it says may be read by any.
  */
 final class ListenPort {
+    /** What became of an attempt to serve. */
+    enum Outcome {
+        OPENED,
+        SERVES_ON,
+        FAILED,
+        FAILS_ON
+    }
+
     private final int number;
     private final Tally tally = new Tally();
-    private List<Door> doors = List.of();
+    private final Backoff backoff = new Backoff();
+    private List<PortDoor> doors = List.of();
+    private Set<InetAddress> addresses = Set.of();
     private @Nullable Place place;
     private volatile String state = "inactive";
     private volatile String error = "";
@@ -36,6 +47,7 @@ final class ListenPort {
         return state;
     }
 
+    /** Why it is not open, or empty. */
     String error() {
         return error;
     }
@@ -44,8 +56,9 @@ final class ListenPort {
         return boundPort;
     }
 
-    boolean failing() {
-        return state.equals("error");
+    /** Whether it should be open and is not, and it is time to try again. */
+    boolean due(long nanos) {
+        return !error.isEmpty() && backoff.due(nanos);
     }
 
     /** Whether sockets are bound. */
@@ -53,35 +66,54 @@ final class ListenPort {
         return !doors.isEmpty();
     }
 
-    /** Whether it is bound elsewhere than here. */
+    /** Whether it is bound elsewhere than here; what a name like {@code first-private} means may have changed. */
     boolean boundElsewhere(Place wanted) {
-        return bound() && !wanted.equals(place);
+        if (!bound()) {
+            return false;
+        }
+        if (!wanted.equals(place)) {
+            return true;
+        }
+        try {
+            return wanted.bind().varies() && !wanted.bind().resolve().equals(addresses);
+        } catch (SocketException e) {
+            return true;
+        }
     }
 
     /** Serves this here: binds unless it is bound here already. */
-    void serve(Place wanted, Serving serving, String domain, DoorMaker maker) {
+    Outcome serve(Place wanted, Serving serving, DoorMaker maker, long nanos) {
         if (bound()) {
-            doors.forEach(each -> each.serve(serving, domain));
-            return;
+            doors.forEach(each -> each.serve(serving));
+            return Outcome.SERVES_ON;
         }
-        List<Door> opened = new ArrayList<>();
+        List<PortDoor> opened = new ArrayList<>();
         try {
-            Set<InetAddress> addresses = wanted.bind().resolve();
-            for (InetAddress address : addresses) {
-                int port =
-                        wanted.port() == 0 && !opened.isEmpty() ? opened.get(0).boundPort() : wanted.port();
-                opened.add(maker.open(wanted.transport(), address, port, tally, serving));
-            }
-            place = wanted;
-            doors = List.copyOf(opened);
-            boundPort = doors.get(0).boundPort();
-            state = "parked";
-            error = "";
+            bind(wanted, serving, maker, opened);
+            backoff.succeeded();
+            return Outcome.OPENED;
         } catch (Exception e) {
-            opened.forEach(Door::close);
-            state = "error";
+            opened.forEach(PortDoor::close);
+            backoff.failed(nanos);
+            String before = error;
             error = reason(wanted, e);
+            state = "error";
+            return error.equals(before) ? Outcome.FAILS_ON : Outcome.FAILED;
         }
+    }
+
+    private void bind(Place wanted, Serving serving, DoorMaker maker, List<PortDoor> opened) throws Exception {
+        Set<InetAddress> wantedAddresses = wanted.bind().resolve();
+        for (InetAddress address : wantedAddresses) {
+            int port = wanted.port() == 0 && !opened.isEmpty() ? opened.get(0).boundPort() : wanted.port();
+            opened.add(maker.open(wanted.transport(), address, port, serving));
+        }
+        place = wanted;
+        addresses = wantedAddresses;
+        doors = List.copyOf(opened);
+        boundPort = doors.get(0).boundPort();
+        state = "parked";
+        error = "";
     }
 
     private static String reason(Place place, Exception failure) {
@@ -91,10 +123,10 @@ final class ListenPort {
             return "port " + place.port() + " is in use by another program or listen";
         }
         if (lower.contains("permission denied")) {
-            return "port " + place.port() + " needs a privilege (CAP_NET_BIND_SERVICE) or privileged.port.offset";
+            return "port " + place.port() + " needs CAP_NET_BIND_SERVICE, or a privileged.port.offset";
         }
-        if (lower.contains("cannot assign")) {
-            return "this host does not have the address of " + place.bind().text();
+        if (lower.contains("cannot assign") || lower.contains("can't assign")) {
+            return "this host does not have the address " + place.bind().text();
         }
         return message;
     }
@@ -107,12 +139,15 @@ final class ListenPort {
         }
     }
 
-    /** Lets go of the port; says this is why. */
-    void close(String why) {
-        doors.forEach(Door::close);
+    /** Lets go of the port, and is in this state then. True if it was bound. */
+    boolean close(String next) {
+        boolean was = bound();
+        doors.forEach(PortDoor::close);
         doors = List.of();
         boundPort = 0;
-        state = why;
+        state = next;
         error = "";
+        backoff.succeeded();
+        return was;
     }
 }

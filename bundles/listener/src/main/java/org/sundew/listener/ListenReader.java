@@ -1,5 +1,6 @@
 package org.sundew.listener;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,14 @@ final class ListenReader {
     private final Defaults defaults;
 
     /** The settings, and what is wrong with them; with any fault they must not be used. */
-    record Reading(ListenSettings settings, List<Fault> faults) {}
+    record Reading(ListenSettings settings, List<Fault> faults) {
+        /** The same with one more fault. */
+        Reading with(Fault fault) {
+            List<Fault> all = new ArrayList<>(faults);
+            all.add(fault);
+            return new Reading(settings, List.copyOf(all));
+        }
+    }
 
     private ListenReader(Keys keys, Defaults defaults) {
         this.keys = keys;

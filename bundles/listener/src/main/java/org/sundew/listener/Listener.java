@@ -1,12 +1,12 @@
 package org.sundew.listener;
 
-import java.util.HashMap;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -16,10 +16,10 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.util.tracker.ServiceTracker;
-import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sundew.admin.ListenView;
@@ -27,21 +27,28 @@ import org.sundew.admin.Listens;
 import org.sundew.admin.Problem;
 import org.sundew.admin.ProblemSource;
 import org.sundew.admin.Sensor;
+import org.sundew.intake.Announcer;
 import org.sundew.intake.Intake;
 import org.sundew.sim.SimServer;
 
-/** The listener as a component: brings services, configuration and ports together. */
+/**
+ * The listener as a component: brings services, configuration and ports together. All its references are optional and
+ * dynamic, for whatever replaced it with another instance would close every port.
+ */
 @Component(
-        name = "org.sundew.listener",
+        name = Listener.NAME,
         service = {Listens.class, ProblemSource.class},
         immediate = true)
 @Designate(ocd = Listener.Config.class)
 public final class Listener implements Listens, ProblemSource {
+    /** The component's name and PID. */
+    static final String NAME = "org.sundew.listener";
+
     /** The listener's own configuration. */
     @ObjectClassDefinition(name = "Sundew listener", description = "Ports, and what holds for every listen")
     public @interface Config {
         /** {@code scenario}. */
-        @AttributeDefinition(description = "The active scenario")
+        @AttributeDefinition(description = "The active scenario; listens of others are closed")
         String scenario() default Defaults.SCENARIO;
 
         /** {@code privileged.port.offset}. */
@@ -63,21 +70,15 @@ public final class Listener implements Listens, ProblemSource {
         int loops() default 0;
 
         /** {@code idle.seconds}. */
-        @AttributeDefinition(
-                description = "A TCP visit ends after so many seconds without a byte in either direction",
-                min = "1",
-                max = "86400")
+        @AttributeDefinition(description = "A TCP visit ends after so many silent seconds", min = "1", max = "86400")
         int idle_seconds() default 60;
 
         /** {@code udp.idle.seconds}. */
-        @AttributeDefinition(
-                description = "A UDP visit ends after so many seconds without a datagram",
-                min = "1",
-                max = "86400")
+        @AttributeDefinition(description = "A UDP visit ends after so many silent seconds", min = "1", max = "86400")
         int udp_idle_seconds() default 5;
 
         /** {@code visit.seconds}. */
-        @AttributeDefinition(description = "A visit ends after so many seconds, busy or not", min = "1", max = "604800")
+        @AttributeDefinition(description = "A visit ends after so many seconds", min = "1", max = "604800")
         int visit_seconds() default 600;
 
         /** {@code receive.bytes}. */
@@ -85,48 +86,94 @@ public final class Listener implements Listens, ProblemSource {
                 description = "A visit ends when the visitor sends more bytes than this",
                 min = "1",
                 max = "1099511627776")
-        long receive_bytes() default 1_048_576;
+        long receive_bytes() default 1 << 20;
 
         /** {@code log.bytes}. */
+        @AttributeDefinition(description = "So many bytes of each direction are kept", min = "0", max = "16777216")
+        int log_bytes() default 64 << 10;
+
+        /** {@code send.pending.bytes}. */
         @AttributeDefinition(
-                description = "So many bytes of each direction are kept for the event",
+                description = "A visit ends when more bytes than this wait for a visitor that does not read",
+                min = "65536",
+                max = "1073741824")
+        long send_pending_bytes() default 4 << 20;
+
+        /** {@code buffer.bytes}. */
+        @AttributeDefinition(
+                description = "Memory of all visits together for transcripts and waiting bytes, in bytes",
+                min = "1048576",
+                max = "1099511627776")
+        long buffer_bytes() default 64 << 20;
+
+        /** {@code udp.sessions.max}. */
+        @AttributeDefinition(description = "UDP visits of one port at a time", min = "1", max = "1000000")
+        int udp_sessions_max() default 10_000;
+
+        /** {@code udp.reflection.factor}. */
+        @AttributeDefinition(
+                description = "Bytes a UDP visitor may be sent for each byte it sent",
                 min = "0",
-                max = "16777216")
-        int log_bytes() default 65_536;
+                max = "10")
+        double udp_reflection_factor() default 1.0;
+
+        /** {@code udp.reflection.allowance}. */
+        @AttributeDefinition(
+                description = "Bytes a minute that a UDP visitor's address may be sent beyond that",
+                min = "0",
+                max = "1048576")
+        int udp_reflection_allowance() default 2048;
+
+        /** {@code proxy.seconds}. */
+        @AttributeDefinition(description = "Seconds that a PROXY protocol header may take", min = "1", max = "300")
+        int proxy_seconds() default 5;
+
+        /** {@code tls.keystore}. */
+        @AttributeDefinition(
+                required = false,
+                description = "PKCS #12 file with key and certificate; empty = made once and kept")
+        String tls_keystore() default "";
+
+        /** {@code tls.keystore.password}. */
+        @AttributeDefinition(required = false, description = "Its password", type = AttributeType.PASSWORD)
+        String tls_keystore_password() default "";
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
     private final Entrance entrance = new Entrance();
+    private final Announcements announcements = new Announcements();
+    private final ScenarioFile scenarioFile = new ScenarioFile();
+    private final Premises premises;
     private final Loops loops;
     private final Ports ports;
     private final ServiceTracker<SimServer, SimOffer> sims;
-    private @Nullable AutoCloseable subscription;
+    private volatile Config config;
 
     /** Starts the loops and follows the sim servers. */
     @Activate
     public Listener(BundleContext context, Config config) {
-        loops = Loops.start(config.loops());
-        ports = new Ports(loops, entrance, setup(config));
-        sims = new ServiceTracker<>(context, SimServer.class, new Follower(context));
+        this.config = config;
+        TlsIdentity identity = new TlsIdentity(data(context).resolve("identity.p12"), Clock.systemUTC());
+        Sockets sockets = Sockets.best();
+        premises = new Premises(Clock.systemUTC(), System::nanoTime, identity, Setup.of(config, BindNames.ALL));
+        loops = new Loops(sockets, config.loops(), premises);
+        ports = new Ports(loops, entrance, premises, announcements);
+        sims = new ServiceTracker<>(context, SimServer.class, new SimFollower(context, ports));
         sims.open();
-        LOG.info("Listening on {}", loops.kind());
+        LOG.info("Sockets by {}", sockets.label());
     }
 
-    private static Setup setup(Config config) {
-        VisitLimits tcp = new VisitLimits(
-                config.idle_seconds(), config.visit_seconds(), config.receive_bytes(), config.log_bytes());
-        VisitLimits udp = new VisitLimits(
-                config.udp_idle_seconds(), config.visit_seconds(), config.receive_bytes(), config.log_bytes());
-        return new Setup(
-                config.scenario(),
-                config.privileged_port_offset(),
-                new Defaults(BindNames.parse(config.bind()), tcp, udp));
+    private static Path data(BundleContext context) {
+        String data = context.getProperty("karaf.data");
+        return data == null ? context.getDataFile("listener").toPath() : Path.of(data, "listener");
     }
 
     @Modified
-    void modified(Config config) {
-        ports.configure(setup(config));
+    void modified(Config next) {
+        config = next;
+        ports.configure(Setup.of(next, premises.setup().defaults().bind()));
+        identify();
     }
 
     @Deactivate
@@ -141,42 +188,65 @@ public final class Listener implements Listens, ProblemSource {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindIntake(Intake intake) {
-        entrance.lead(intake);
-        stopHearing();
-        subscription = intake.onChange(ports::entranceChanged);
+    void bindIntake(Intake next) {
+        entrance.lead(next, ports::entranceChanged);
         ports.entranceChanged();
     }
 
-    void unbindIntake(Intake intake) {
-        entrance.close(intake);
-        stopHearing();
-        ports.entranceChanged();
-        loops.endSessions();
+    void unbindIntake(Intake gone) {
+        if (entrance.close(gone)) {
+            ports.entranceChanged();
+            loops.endSessions();
+        }
     }
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
+    void bindAnnouncer(Announcer next) {
+        announcements.to(next);
+    }
+
+    void unbindAnnouncer(Announcer gone) {
+        announcements.lose(gone);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            updated = "bindSensor")
     void bindSensor(Sensor sensor) {
-        ports.domain(sensor.domain());
+        premises.domain(sensor.domain());
+        identify();
     }
 
-    void unbindSensor(Sensor sensor) {
-        LOG.debug("The sensor has gone; its domain {} stays in use", sensor.domain());
+    void unbindSensor(Sensor gone) {
+        LOG.debug("Sensor {} has gone; its domain stays in use", gone.id());
     }
 
-    private void stopHearing() {
-        AutoCloseable before = subscription;
-        subscription = null;
-        if (before != null) {
-            try {
-                before.close();
-            } catch (Exception e) {
-                LOG.warn("Could not stop hearing of intake", e);
-            }
-        }
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindConfigurations(ConfigurationAdmin next) {
+        scenarioFile.through(next);
+    }
+
+    void unbindConfigurations(ConfigurationAdmin gone) {
+        scenarioFile.lose(gone);
+    }
+
+    /** Sees to the TLS identity, on a thread of its own: making a key takes a while. */
+    private void identify() {
+        Config now = config;
+        String domain = premises.domain();
+        Thread thread = new Thread(
+                () -> premises.identity().use(now.tls_keystore(), now.tls_keystore_password(), domain),
+                "sundew-tls-identity");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override
@@ -186,7 +256,7 @@ public final class Listener implements Listens, ProblemSource {
 
     @Override
     public String scenario() {
-        return ports.scenario();
+        return premises.setup().scenario();
     }
 
     @Override
@@ -196,45 +266,18 @@ public final class Listener implements Listens, ProblemSource {
 
     @Override
     public void activate(String scenario) {
-        throw new UnsupportedOperationException("comes next");
+        if (!ports.scenarios().contains(scenario)) {
+            throw new IllegalArgumentException("no listen belongs to scenario " + scenario);
+        }
+        ports.configure(premises.setup().withScenario(scenario));
+        scenarioFile.write(scenario);
     }
 
     @Override
     public List<Problem> problems() {
-        return ports.problems();
-    }
-
-    /** Tells the ports of sim server services. */
-    private final class Follower implements ServiceTrackerCustomizer<SimServer, SimOffer> {
-        private final BundleContext context;
-
-        Follower(BundleContext context) {
-            this.context = context;
-        }
-
-        @Override
-        public SimOffer addingService(ServiceReference<SimServer> reference) {
-            SimOffer offer = offer(reference);
-            ports.offer(offer);
-            return offer;
-        }
-
-        @Override
-        public void modifiedService(ServiceReference<SimServer> reference, SimOffer before) {
-            ports.offer(offer(reference));
-        }
-
-        @Override
-        public void removedService(ServiceReference<SimServer> reference, SimOffer offer) {
-            ports.withdraw(offer);
-        }
-
-        private SimOffer offer(ServiceReference<SimServer> reference) {
-            Map<String, Object> properties = new HashMap<>();
-            for (String key : reference.getPropertyKeys()) {
-                properties.put(key, reference.getProperty(key));
-            }
-            return new SimOffer(properties, () -> context.getService(reference));
-        }
+        List<Problem> all = new ArrayList<>(ports.problems());
+        premises.setup().problem().ifPresent(all::add);
+        all.addAll(premises.identity().problems());
+        return all;
     }
 }

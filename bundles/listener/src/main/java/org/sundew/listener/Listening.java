@@ -3,7 +3,9 @@ package org.sundew.listener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sundew.admin.ListenView;
 import org.sundew.admin.Problem;
@@ -11,66 +13,39 @@ import org.sundew.sim.SimServer;
 
 /**
  * One listen: a sim server, where it listens, and its ports. Keeps the last good sim server and settings in force until
- * better ones come. Changed by the control thread only; views may be taken by any.
+ * better ones come. Changed by the control thread only; views and problems may be taken by any.
  */
 final class Listening {
+    private static final long RECENT_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final String pid;
-    private final SimFaults faults;
     private @Nullable SimOffer offer;
-    private @Nullable SimOffer good;
-    private @Nullable SimServer sim;
-    private volatile @Nullable ListenSettings settings;
+    private volatile @Nullable Standing standing;
     private volatile Map<Integer, ListenPort> ports = Map.of();
     private volatile List<Problem> problems = List.of();
-    private volatile String name;
-    private volatile String kind;
+    private volatile SimOffer last;
+
+    /** What is in force: a sim server that could be had, with settings that are good. */
+    private record Standing(SimOffer offer, SimServer sim, SimFaults faults, ListenSettings settings) {}
 
     Listening(SimOffer first) {
         this.pid = first.pid();
-        this.name = first.name();
-        this.kind = first.kind();
-        this.faults = new SimFaults(name);
-    }
-
-    String name() {
-        return name;
+        this.last = first;
     }
 
     String pid() {
         return pid;
     }
 
+    /** Its name in events: as configured, or made of kind and alias. */
+    String name() {
+        Standing now = standing;
+        return now == null ? last.name() : now.settings().name();
+    }
+
     /** Whether this is the service it stands on now. */
     boolean offers(SimOffer candidate) {
         return offer != null && offer.id().equals(candidate.id());
-    }
-
-    /** Takes over a new offer, or stays with what is good if the new one is not. */
-    void take(SimOffer next, Defaults defaults) {
-        offer = next;
-        problems = List.of();
-        if (!next.rejected().isEmpty()) {
-            return;
-        }
-        ListenReader.Reading reading = ListenReader.read(next.properties(), next.name(), next.kind(), defaults);
-        if (!reading.faults().isEmpty()) {
-            String meanwhile = good == null ? "; it is not opened" : "; the last good settings hold";
-            problems = reading.faults().stream()
-                    .map(each -> new Problem(next.file(), each.key(), each.value(), each.what() + meanwhile))
-                    .toList();
-            return;
-        }
-        SimServer got = next.service().get();
-        if (got == null) {
-            String meanwhile = good == null ? "it is not opened" : "the previous one goes on serving";
-            problems = List.of(new Problem(next.file(), "", "", "its sim server could not be made; " + meanwhile));
-            return;
-        }
-        good = next;
-        sim = got;
-        settings = reading.settings();
-        name = reading.settings().name();
-        kind = reading.settings().simKind();
     }
 
     /** The service has gone; what it served stays until {@link #closeAll}. */
@@ -82,63 +57,153 @@ final class Listening {
         return offer == null;
     }
 
-    /** Applies changed defaults to the good settings. */
+    /** Whether this service has gone and none has come since. */
+    boolean lostFor(SimOffer gone) {
+        return lost() && last.id().equals(gone.id());
+    }
+
+    /**
+     * Takes over a new offer, or stays with what is good if the new one is not.
+     *
+     * @param taken the names of the other listens
+     */
+    void take(SimOffer next, Defaults defaults, Set<String> taken) {
+        offer = next;
+        last = next;
+        problems = List.of();
+        if (!next.rejected().isEmpty()) {
+            return;
+        }
+        ListenReader.Reading reading = read(next, defaults, taken);
+        if (!reading.faults().isEmpty()) {
+            String meanwhile = standing == null ? "; it is not opened" : "; the last good settings hold";
+            problems = reading.faults().stream()
+                    .map(each -> new Problem(next.file(), each.key(), each.value(), each.what() + meanwhile))
+                    .toList();
+            return;
+        }
+        SimServer got = next.service().get();
+        if (got == null) {
+            String meanwhile = standing == null ? "it is not opened" : "the previous one goes on serving";
+            problems = List.of(new Problem(next.file(), "", "", "its sim server could not be made; " + meanwhile));
+            return;
+        }
+        standing = new Standing(next, got, new SimFaults(), reading.settings());
+    }
+
+    private static ListenReader.Reading read(SimOffer from, Defaults defaults, Set<String> taken) {
+        ListenReader.Reading reading = ListenReader.read(from.properties(), from.name(), from.kind(), defaults);
+        String name = reading.settings().name();
+        if (!taken.contains(name)) {
+            return reading;
+        }
+        return reading.with(new Fault("listen.name", name, "already the name of another listen"));
+    }
+
+    /** Applies changed defaults to the settings in force. */
     void reread(Defaults defaults) {
-        if (good != null) {
-            ListenReader.Reading reading = ListenReader.read(good.properties(), good.name(), good.kind(), defaults);
+        Standing now = standing;
+        if (now != null) {
+            ListenReader.Reading reading = read(now.offer(), defaults, Set.of());
             if (reading.faults().isEmpty()) {
-                settings = reading.settings();
+                standing = new Standing(now.offer(), now.sim(), now.faults(), reading.settings());
             }
         }
     }
 
     /** First half of a change: lets go of what is no longer wanted. */
-    void closeUnwanted(Setup setup) {
-        ListenSettings now = settings;
-        Map<Integer, ListenPort> next = new TreeMap<>();
-        if (now != null) {
-            now.ports().forEach(number -> {
-                ListenPort present = ports.get(number);
-                next.put(number, present == null ? new ListenPort(number) : present);
-            });
+    void closeUnwanted(Setup setup, Announcements announcements) {
+        Standing now = standing;
+        if (now == null) {
+            return;
         }
+        ListenSettings settings = now.settings();
+        List<Integer> closed = new ArrayList<>();
         for (ListenPort port : ports.values()) {
-            if (now == null || !next.containsKey(port.number())) {
-                port.close("inactive");
-            } else if (!wanted(now, setup)) {
-                port.close(now.enabled() ? "inactive" : "disabled");
-            } else if (port.boundElsewhere(place(now, port.number(), setup))) {
-                port.close("inactive");
+            boolean wanted = wanted(settings, setup) && settings.ports().contains(port.number());
+            boolean moved = wanted && port.boundElsewhere(place(settings, port.number(), setup));
+            if ((!wanted || moved) && port.close(settings.enabled() ? "inactive" : "disabled")) {
+                closed.add(port.number());
             }
         }
-        ports = next;
+        announcements.closed(settings.name(), settings.transport().label(), closed);
+        ports = wantedPorts(settings);
+    }
+
+    private Map<Integer, ListenPort> wantedPorts(ListenSettings settings) {
+        Map<Integer, ListenPort> next = new TreeMap<>();
+        for (int number : settings.ports()) {
+            ListenPort present = ports.get(number);
+            next.put(number, present == null ? new ListenPort(number) : present);
+        }
+        return next;
     }
 
     /** Second half: opens what is wanted, or swaps what an open port serves. */
-    void openWanted(Setup setup, String domain, boolean accepting, DoorMaker maker) {
-        ListenSettings now = settings;
-        SimServer server = sim;
-        if (now == null || server == null || !wanted(now, setup)) {
+    void openWanted(Setup setup, boolean accepting, DoorMaker maker, Announcements announcements, long nanos) {
+        Standing now = standing;
+        if (now == null || !wanted(now.settings(), setup)) {
             return;
         }
+        ListenSettings settings = now.settings();
+        List<Integer> opened = new ArrayList<>();
+        Map<String, List<Integer>> failed = new TreeMap<>();
         for (ListenPort port : ports.values()) {
-            Serving serving = Serving.of(server, faults, now, port.number(), setup.scenario());
-            port.serve(place(now, port.number(), setup), serving, domain, maker);
+            Serving serving = serving(now, port, setup);
+            switch (port.serve(place(settings, port.number(), setup), serving, maker, nanos)) {
+                case OPENED -> opened.add(port.number());
+                case FAILED ->
+                    failed.computeIfAbsent(port.error(), why -> new ArrayList<>())
+                            .add(port.number());
+                case SERVES_ON, FAILS_ON -> {}
+            }
             port.accept(accepting);
         }
+        announcements.opened(settings.name(), settings.transport().label(), opened);
+        failed.forEach((why, numbers) ->
+                announcements.failed(settings.name(), settings.transport().label(), numbers, why));
+    }
+
+    private static Serving serving(Standing now, ListenPort port, Setup setup) {
+        ListenSettings settings = now.settings();
+        return new Serving(
+                now.sim(),
+                now.faults(),
+                port.tally(),
+                settings.listen(port.number(), setup.scenario()),
+                settings.limits(),
+                settings.tls(),
+                settings.proxied(),
+                settings.trusted());
     }
 
     void accept(boolean on) {
         ports.values().forEach(each -> each.accept(on));
     }
 
-    void closeAll() {
-        ports.values().forEach(each -> each.close("inactive"));
+    void closeAll(Announcements announcements) {
+        Standing now = standing;
+        List<Integer> closed = new ArrayList<>();
+        for (ListenPort port : ports.values()) {
+            if (port.close("inactive")) {
+                closed.add(port.number());
+            }
+        }
+        if (now != null) {
+            announcements.closed(
+                    now.settings().name(), now.settings().transport().label(), closed);
+        }
     }
 
-    /** Whether some port should be open and is not. */
-    boolean failing() {
-        return ports.values().stream().anyMatch(ListenPort::failing);
+    /** Whether some port should be open and is not, and it is time to try again. */
+    boolean due(long nanos) {
+        return ports.values().stream().anyMatch(each -> each.due(nanos));
+    }
+
+    /** Whether what its bind names mean may change. */
+    boolean varies() {
+        Standing now = standing;
+        return now != null && now.settings().bind().varies();
     }
 
     private static boolean wanted(ListenSettings settings, Setup setup) {
@@ -149,38 +214,67 @@ final class Listening {
         return new Place(settings.transport(), settings.bind(), setup.bindPort(number));
     }
 
-    List<Problem> problems() {
-        return problems;
+    Set<String> scenarios() {
+        Standing now = standing;
+        return now == null ? Set.of() : now.settings().scenarios();
     }
 
-    @Nullable
-    ListenSettings settings() {
-        return settings;
+    List<Problem> problems(long nanos) {
+        List<Problem> all = new ArrayList<>(problems);
+        Standing now = standing;
+        if (now == null) {
+            return all;
+        }
+        String file = now.offer().file();
+        if (now.faults().count() > 0) {
+            String what = "its sim server failed " + now.faults().count() + " times, last with "
+                    + now.faults().last();
+            all.add(new Problem(file, "", "", what));
+        }
+        for (ListenPort port : ports.values()) {
+            String number = Integer.toString(port.number());
+            if (!port.error().isEmpty()) {
+                all.add(new Problem(file, "listen.port", number, port.error() + "; trying again"));
+            }
+            Tally.AcceptFailure failure = port.tally().acceptFailure();
+            if (failure.count() > 0 && nanos - failure.nanos() < RECENT_NANOS) {
+                String what = "accepting failed " + failure.count() + " times, last with " + failure.last();
+                all.add(new Problem(file, "listen.port", number, what + "; visitors wait in the kernel"));
+            }
+        }
+        return all;
     }
 
     List<ListenView> views() {
-        ListenSettings now = settings;
+        Standing now = standing;
         if (now == null) {
-            String why = problems.isEmpty()
-                    ? "its configuration was refused"
-                    : problems.get(0).what();
-            return List.of(new ListenView(name, kind, "", "", 0, 0, "", "error", why, 0, 0));
+            return List.of(new ListenView(last.name(), last.kind(), "", "", 0, 0, "", "error", whyNone(), 0, 0));
         }
         List<ListenView> views = new ArrayList<>();
-        for (ListenPort port : ports.values()) {
-            views.add(new ListenView(
-                    now.name(),
-                    now.simKind(),
-                    now.transport().label(),
-                    now.bind().text(),
-                    port.number(),
-                    port.boundPort(),
-                    String.join(",", now.scenarios()),
-                    port.state(),
-                    port.error(),
-                    port.tally().open(),
-                    port.tally().visits()));
-        }
+        ports.values().forEach(each -> views.add(view(now.settings(), each)));
         return views;
+    }
+
+    private String whyNone() {
+        if (!last.rejected().isEmpty()) {
+            return last.rejected();
+        }
+        List<Problem> now = problems;
+        return now.isEmpty() ? "not opened yet" : now.get(0).what();
+    }
+
+    private static ListenView view(ListenSettings settings, ListenPort port) {
+        return new ListenView(
+                settings.name(),
+                settings.simKind(),
+                settings.transport().label(),
+                settings.bind().text(),
+                port.number(),
+                port.boundPort(),
+                String.join(",", settings.scenarios()),
+                port.state(),
+                port.error(),
+                port.tally().open(),
+                port.tally().visits());
     }
 }

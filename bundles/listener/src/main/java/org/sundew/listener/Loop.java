@@ -3,7 +3,10 @@ package org.sundew.listener;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sundew.event.ClosedBy;
 
 /**
@@ -13,23 +16,52 @@ import org.sundew.event.ClosedBy;
  * session: a visit that ends soon, as most do, then costs no timer at all, and ten thousand idle ones cost a few dozen
  * microseconds a sweep. A session is on the list at an index it knows, so that leaving is a swap with the last one.
  *
- * <p>Everything but {@link #load} belongs to the loop's thread.
+ * <p>Everything but {@link #load} and {@link #execute} belongs to the loop's thread.
  */
 final class Loop {
     /** How late a limit on time may act. */
     static final int SWEEP_MILLIS = 250;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+
     private final EventLoop executor;
+    private final Sockets sockets;
+    private final Premises premises;
     private final List<TcpSession> sessions = new ArrayList<>();
+    private final List<UdpDoor> udp = new ArrayList<>();
+    private final Reflection reflection = new Reflection();
     private volatile int load;
 
-    Loop(EventLoop executor) {
+    Loop(EventLoop executor, Sockets sockets, Premises premises) {
         this.executor = executor;
+        this.sockets = sockets;
+        this.premises = premises;
         var unused = executor.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     EventLoop executor() {
         return executor;
+    }
+
+    Sockets sockets() {
+        return sockets;
+    }
+
+    Premises premises() {
+        return premises;
+    }
+
+    Reflection reflection() {
+        return reflection;
+    }
+
+    /** Runs this on the loop's thread, or not at all once the loop has stopped. */
+    void execute(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A task came after the end of its loop");
+        }
     }
 
     /** How many sessions are open here; a hint to other threads. */
@@ -53,17 +85,32 @@ final class Loop {
         load = last;
     }
 
-    private void sweep() {
-        long now = System.nanoTime();
+    void add(UdpDoor door) {
+        udp.add(door);
+    }
+
+    void remove(UdpDoor door) {
+        udp.remove(door);
+    }
+
+    /** Ends the sessions whose time is over. */
+    void sweep() {
+        long now = premises.nanos();
         for (int i = sessions.size() - 1; i >= 0; i--) {
             sessions.get(i).checkTime(now);
+        }
+        for (int i = udp.size() - 1; i >= 0; i--) {
+            udp.get(i).checkTime(now);
         }
     }
 
     /** Ends every session; their events are handed over when this returns. */
     void endAll() {
-        while (!sessions.isEmpty()) {
-            sessions.get(sessions.size() - 1).end(ClosedBy.SERVER);
+        for (TcpSession each : List.copyOf(sessions)) {
+            each.end(ClosedBy.SERVER);
+        }
+        for (UdpDoor each : List.copyOf(udp)) {
+            each.endAll();
         }
     }
 }

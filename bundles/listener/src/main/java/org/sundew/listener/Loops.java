@@ -1,50 +1,38 @@
 package org.sundew.listener;
 
 import io.netty.channel.EventLoop;
-import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The event loops, on epoll where it loads, else on NIO.
+ * The event loops.
  *
  * <p>A port's connections stay on the loop that accepted them, which spares a thread switch, unless that loop already has
  * notably more open sessions than another: then the emptiest gets the next one.
  */
 final class Loops {
+    private static final Logger LOG = LoggerFactory.getLogger(Loops.class);
     private static final int TOLERANCE = 16;
+    private static final int END_SECONDS = 5;
 
     private final MultiThreadIoEventLoopGroup group;
     private final List<Loop> loops = new ArrayList<>();
-    private final boolean epoll;
     private final AtomicInteger turn = new AtomicInteger();
 
-    private Loops(boolean epoll, int count) {
-        this.epoll = epoll;
-        IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        this.group = new MultiThreadIoEventLoopGroup(count, new DefaultThreadFactory("sundew-visits", true), io);
-        group.forEach(each -> loops.add(new Loop((EventLoop) each)));
-    }
-
-    /** Starts so many loops; 0 = one per core. */
-    static Loops start(int count) {
-        return new Loops(
-                Epoll.isAvailable(), count > 0 ? count : Runtime.getRuntime().availableProcessors());
-    }
-
-    /** {@code epoll} or {@code nio}. */
-    String kind() {
-        return epoll ? "epoll" : "nio";
+    /** So many loops; 0 = one per core. */
+    Loops(Sockets sockets, int count, Premises premises) {
+        int threads = count > 0 ? count : Runtime.getRuntime().availableProcessors();
+        group = new MultiThreadIoEventLoopGroup(
+                threads, new DefaultThreadFactory("sundew-visits", true), sockets.handlers());
+        group.forEach(each -> loops.add(new Loop((EventLoop) each, sockets, premises)));
     }
 
     /** Loops take turns at getting a new port. */
@@ -65,15 +53,24 @@ final class Loops {
         return best;
     }
 
-    ServerChannel newServerChannel() {
-        return epoll ? new EpollServerSocketChannel() : new NioServerSocketChannel();
-    }
-
     /** Ends all sessions, each on its own thread, and waits for that. */
     void endSessions() {
-        List<? extends io.netty.util.concurrent.Future<?>> ends =
-                loops.stream().map(each -> each.executor().submit(each::endAll)).toList();
-        ends.forEach(each -> each.awaitUninterruptibly(5, TimeUnit.SECONDS));
+        onEach(Loop::endAll);
+    }
+
+    /** Holds the limits on time now instead of at the next sweep. */
+    void sweep() {
+        onEach(Loop::sweep);
+    }
+
+    private void onEach(Consumer<Loop> what) {
+        List<Future<?>> done = new ArrayList<>();
+        loops.forEach(each -> done.add(each.executor().submit(() -> what.accept(each))));
+        for (Future<?> each : done) {
+            if (!each.awaitUninterruptibly(END_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("An event loop was still busy after {} s", END_SECONDS);
+            }
+        }
     }
 
     /** Stops the threads. */

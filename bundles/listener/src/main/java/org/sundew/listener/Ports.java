@@ -1,15 +1,18 @@
 package org.sundew.listener;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sundew.admin.ListenView;
@@ -22,68 +25,76 @@ import org.sundew.event.Transport;
  * <p>Every change (a service comes or goes, a configuration, a retry, the end of a wait) is a task of one control thread,
  * so nothing here is locked and two changes never interleave. That thread may block, in binding a socket or in making a sim
  * server; visitors are served meanwhile by the loops, which read one snapshot per port.
+ *
+ * <p><b>A swap.</b> When a service goes, its ports are parked, not closed: a cfg edit or a bundle update brings a service
+ * of the same PID back within moments, and the port then serves that. Only if none came after {@value #SWAP_MILLIS} ms are
+ * the ports closed. Visitors who dial meanwhile wait in the kernel's backlog.
  */
 final class Ports {
     private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
     private static final long SWAP_MILLIS = 2_000;
+    private static final int RETRY_MILLIS = 500;
+    private static final int ADDRESSES_SECONDS = 10;
+    private static final int CLOSE_SECONDS = 10;
 
     private final Loops loops;
     private final Entrance entrance;
-    private final ScheduledExecutorService control = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "sundew-listener");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Premises premises;
+    private final Announcements announcements;
+    private final ScheduledThreadPoolExecutor control;
     private final Map<String, Listening> listens = new ConcurrentSkipListMap<>();
-    private volatile Setup setup;
-    private volatile String domain = "localhost";
 
-    Ports(Loops loops, Entrance entrance, Setup setup) {
+    Ports(Loops loops, Entrance entrance, Premises premises, Announcements announcements) {
         this.loops = loops;
         this.entrance = entrance;
-        this.setup = setup;
-        var unused = control.scheduleWithFixedDelay(this::retry, 1, 1, TimeUnit.SECONDS);
+        this.premises = premises;
+        this.announcements = announcements;
+        this.control = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "sundew-ports"));
+        control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        every(RETRY_MILLIS, TimeUnit.MILLISECONDS, this::retry);
+        every(ADDRESSES_SECONDS, TimeUnit.SECONDS, this::followAddresses);
+    }
+
+    private void every(int time, TimeUnit unit, Runnable task) {
+        var unused = control.scheduleWithFixedDelay(guarded(task), time, time, unit);
     }
 
     /** A sim server is there, newly or with other settings. */
     void offer(SimOffer offer) {
         change(() -> {
             Listening listening = listens.computeIfAbsent(offer.pid(), pid -> new Listening(offer));
-            listening.take(offer, setup.defaults());
+            Set<String> taken = listens.values().stream()
+                    .filter(each -> !each.equals(listening))
+                    .map(Listening::name)
+                    .collect(Collectors.toSet());
+            listening.take(offer, premises.setup().defaults(), taken);
             reconcile(List.of(listening));
         });
     }
 
-    /** A sim server has gone; its port is held a while for the same PID to return. */
+    /** A sim server has gone; its ports are held a while for the same PID to return. */
     void withdraw(SimOffer offer) {
         change(() -> {
             Listening listening = listens.get(offer.pid());
-            if (listening == null || !listening.offers(offer)) {
-                return;
+            if (listening != null && listening.offers(offer)) {
+                listening.lose();
+                listening.accept(false);
+                var unused =
+                        control.schedule(guarded(() -> giveUp(listening, offer)), SWAP_MILLIS, TimeUnit.MILLISECONDS);
             }
-            listening.lose();
-            listening.accept(false);
-            var unused = control.schedule(() -> giveUp(listening), SWAP_MILLIS, TimeUnit.MILLISECONDS);
         });
     }
 
-    private void giveUp(Listening listening) {
-        if (listening.lost() && listens.remove(listening.pid(), listening)) {
-            listening.closeAll();
+    private void giveUp(Listening listening, SimOffer offer) {
+        if (listening.lostFor(offer) && listens.remove(listening.pid(), listening)) {
+            listening.closeAll(announcements);
         }
     }
 
     void configure(Setup next) {
         change(() -> {
-            setup = next;
+            premises.setup(next);
             listens.values().forEach(each -> each.reread(next.defaults()));
-            reconcile(listens.values());
-        });
-    }
-
-    void domain(String next) {
-        change(() -> {
-            domain = next;
             reconcile(listens.values());
         });
     }
@@ -98,66 +109,59 @@ final class Ports {
     }
 
     private void retry() {
-        List<Listening> failing =
-                listens.values().stream().filter(Listening::failing).toList();
-        try {
-            reconcile(failing);
-        } catch (RuntimeException e) {
-            LOG.error("A retry of failing ports failed itself", e);
-        }
+        long now = premises.nanos();
+        reconcile(listens.values().stream().filter(each -> each.due(now)).toList());
     }
 
-    private void reconcile(Iterable<Listening> which) {
-        which.forEach(each -> each.closeUnwanted(setup));
-        which.forEach(each -> each.openWanted(setup, domain, accepting(each), this::open));
+    private void followAddresses() {
+        reconcile(listens.values().stream().filter(Listening::varies).toList());
     }
 
-    private Door open(Transport transport, java.net.InetAddress address, int port, Tally tally, Serving serving)
-            throws Exception {
-        if (transport != Transport.TCP) {
-            throw new UnsupportedOperationException("UDP comes next");
-        }
-        return TcpDoor.open(loops, entrance, tally, serving, domain, address, port);
+    private void reconcile(Collection<Listening> which) {
+        Setup setup = premises.setup();
+        long now = premises.nanos();
+        which.forEach(each -> each.closeUnwanted(setup, announcements));
+        which.forEach(each -> each.openWanted(setup, accepting(each), this::open, announcements, now));
+    }
+
+    private PortDoor open(Transport transport, InetAddress address, int port, Serving serving) throws Exception {
+        return transport == Transport.UDP
+                ? UdpDoor.open(loops, entrance, serving, address, port)
+                : TcpDoor.open(loops, entrance, serving, address, port);
     }
 
     private void change(Runnable task) {
-        if (control.isShutdown()) {
-            return;
+        if (!control.isShutdown()) {
+            control.execute(guarded(task));
         }
-        control.execute(() -> {
+    }
+
+    private static Runnable guarded(Runnable task) {
+        return () -> {
             try {
                 task.run();
             } catch (RuntimeException | LinkageError e) {
                 LOG.error("A change of the listens failed", e);
             }
-        });
+        };
     }
 
     /** Closes every port. */
     void close() {
-        change(() -> listens.values().forEach(Listening::closeAll));
+        change(() -> listens.values().forEach(each -> each.closeAll(announcements)));
         control.shutdown();
         try {
-            if (!control.awaitTermination(10, TimeUnit.SECONDS)) {
-                LOG.warn("The ports did not close in time");
+            if (!control.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The ports did not close within {} s", CLOSE_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    String scenario() {
-        return setup.scenario();
-    }
-
     SortedSet<String> scenarios() {
         SortedSet<String> names = new TreeSet<>();
-        for (Listening each : listens.values()) {
-            ListenSettings settings = each.settings();
-            if (settings != null) {
-                names.addAll(settings.scenarios());
-            }
-        }
+        listens.values().forEach(each -> names.addAll(each.scenarios()));
         names.remove(ListenSettings.EVERY);
         return names;
     }
@@ -172,8 +176,9 @@ final class Ports {
     }
 
     List<Problem> problems() {
+        long now = premises.nanos();
         List<Problem> problems = new ArrayList<>();
-        listens.values().forEach(each -> problems.addAll(each.problems()));
+        listens.values().forEach(each -> problems.addAll(each.problems(now)));
         return problems;
     }
 }

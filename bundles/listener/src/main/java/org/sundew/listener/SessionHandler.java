@@ -4,9 +4,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 
 /** Tells a session what its connection does. */
 final class SessionHandler extends ChannelInboundHandlerAdapter {
+    /** Its name in the pipeline; what decodes for it stands before it. */
+    static final String NAME = "session";
+
     private final TcpSession session;
 
     SessionHandler(TcpSession session) {
@@ -35,14 +40,11 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
+        if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
             session.inputEnded();
+        } else if (event instanceof SslHandshakeCompletionEvent handshake) {
+            session.handshakeOver(handshake.isSuccess() ? null : handshake.cause());
         }
-    }
-
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext context) {
-        session.writabilityChanged();
     }
 
     @Override

@@ -7,45 +7,52 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ServerChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sundew.event.ClosedBy;
 import org.sundew.event.Endpoint;
+import org.sundew.gate.Door;
 import org.sundew.intake.Admission;
 
-/** One bound TCP socket: accepts, has each arrival judged, and makes a session of it. */
-final class TcpDoor extends ChannelInboundHandlerAdapter implements Door {
+/**
+ * One bound TCP socket: accepts, has each arrival judged, and makes a session of it. A refused arrival is closed where it
+ * was accepted: it gets no session and no buffer and never reaches a selector.
+ *
+ * <p>{@link #accept} and {@link #serve} come from the control thread; the rest belongs to the loop that accepts, but
+ * {@link #enter} and {@link #turnAway}, which a PROXY gate calls on the loop where the connection lives.
+ */
+final class TcpDoor extends ChannelInboundHandlerAdapter implements PortDoor {
     private static final Logger LOG = LoggerFactory.getLogger(TcpDoor.class);
-    private static final int BACKLOG = 4096;
+    private static final int BACKLOG = 4_096;
+    private static final int PAUSE_SECONDS = 1;
+    private static final int CLOSE_SECONDS = 5;
 
     private final Loops loops;
     private final Loop loop;
     private final Entrance entrance;
-    private final Tally tally;
     private final ServerChannel channel;
     private final Queue<Channel> waiting = new ArrayDeque<>();
     private volatile Serving serving;
-    private volatile String domain;
+    private volatile boolean accepting;
     private @Nullable Endpoint sensor;
 
-    private TcpDoor(Loops loops, Entrance entrance, Tally tally, Serving serving, String domain) {
+    private TcpDoor(Loops loops, Entrance entrance, Serving serving) {
         this.loops = loops;
         this.loop = loops.next();
         this.entrance = entrance;
-        this.tally = tally;
         this.serving = serving;
-        this.domain = domain;
-        this.channel = loops.newServerChannel();
+        this.channel = loop.sockets().newServer();
     }
 
-    /** Binds; blocks the calling thread, which must not be a loop's, until that is done or failed. */
-    static TcpDoor open(
-            Loops loops, Entrance entrance, Tally tally, Serving serving, String domain, InetAddress address, int port)
+    /** Binds; blocks the calling thread, which must not be a loop's, until that is done or failed. Does not accept yet. */
+    static TcpDoor open(Loops loops, Entrance entrance, Serving serving, InetAddress address, int port)
             throws Exception {
-        TcpDoor door = new TcpDoor(loops, entrance, tally, serving, domain);
+        TcpDoor door = new TcpDoor(loops, entrance, serving);
         door.channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
         door.channel.config().setOption(ChannelOption.SO_BACKLOG, BACKLOG);
         door.channel.config().setAutoRead(false);
@@ -54,7 +61,7 @@ final class TcpDoor extends ChannelInboundHandlerAdapter implements Door {
         try {
             door.channel.bind(new InetSocketAddress(address, port)).sync();
         } catch (Exception e) {
-            door.channel.close().awaitUninterruptibly();
+            door.channel.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
             throw e;
         }
         return door;
@@ -66,37 +73,37 @@ final class TcpDoor extends ChannelInboundHandlerAdapter implements Door {
     }
 
     @Override
-    public void serve(Serving next, String nextDomain) {
+    public void serve(Serving next) {
         serving = next;
-        domain = nextDomain;
     }
 
     @Override
     public void accept(boolean on) {
+        accepting = on;
         channel.config().setAutoRead(on);
         if (on) {
-            loop.executor().execute(this::admitWaiting);
+            loop.execute(this::admitWaiting);
         }
     }
 
     @Override
     public void close() {
-        channel.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
-        loop.executor().submit(this::dropWaiting).awaitUninterruptibly(5, TimeUnit.SECONDS);
+        channel.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        loop.execute(this::dropWaiting);
     }
 
     private void admitWaiting() {
-        for (Channel next = waiting.poll(); next != null; next = waiting.poll()) {
-            admit(next);
+        while (!waiting.isEmpty() && entrance.open()) {
+            admit(waiting.remove());
         }
     }
 
     private void dropWaiting() {
-        for (Channel next = waiting.poll(); next != null; next = waiting.poll()) {
-            next.unsafe().closeForcibly();
-        }
+        waiting.forEach(Doors::reset);
+        waiting.clear();
     }
 
+    /** Somebody is accepted. Those that were accepted in one go with the closing of the entrance wait here. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         Channel visitor = (Channel) message;
@@ -107,47 +114,87 @@ final class TcpDoor extends ChannelInboundHandlerAdapter implements Door {
         }
     }
 
+    /** Accepting fails for lack of descriptors above all: the visitor stays in the backlog, and trying on at once would spin. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.warn("Accepting on {} failed, pausing for a second", channel.localAddress(), cause);
+        serving.tally()
+                .acceptFailed(
+                        String.valueOf(cause.getMessage()), loop.premises().nanos());
+        LOG.warn("Accepting on {} failed, pausing for {} s", channel.localAddress(), PAUSE_SECONDS, cause);
         channel.config().setAutoRead(false);
-        var unused = loop.executor().schedule(() -> channel.config().setAutoRead(true), 1, TimeUnit.SECONDS);
+        var unused = loop.executor()
+                .schedule(() -> channel.config().setAutoRead(accepting), PAUSE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void admit(Channel visitor) {
         Serving now = serving;
-        Admission admission = entrance.arrive(
-                endpoint((InetSocketAddress) visitor.remoteAddress()),
-                sensor((InetSocketAddress) visitor.localAddress()),
-                now.listen());
-        tally.visit();
-        if (admission == null) {
-            visitor.unsafe().closeForcibly();
+        Loop home = loops.place(loop);
+        if (now.proxied()) {
+            if (now.trusts(((InetSocketAddress) visitor.remoteAddress()).getAddress())) {
+                ProxyGate.stand(this, home, visitor);
+            } else {
+                turnAway(visitor, "untrusted", ByteBuffer.allocate(0), ClosedBy.SERVER);
+            }
             return;
         }
-        switch (admission.door()) {
-            case OPEN -> welcome(visitor, now, admission);
-            case CLOSE -> visitor.unsafe().closeForcibly();
-            case RESET -> {
-                visitor.config().setOption(ChannelOption.SO_LINGER, 0);
-                visitor.unsafe().closeForcibly();
-            }
+        Endpoint from = endpoint((InetSocketAddress) visitor.remoteAddress());
+        TcpSession session = enter(visitor, home, from, sensor((InetSocketAddress) visitor.localAddress()));
+        if (session != null) {
+            Doors.admit(visitor, session);
         }
     }
 
-    private void welcome(Channel visitor, Serving now, Admission admission) {
-        Loop home = loops.place(loop);
-        VisitRecord record = new VisitRecord(admission, now.limits().logBytes());
-        TcpSession session = new TcpSession(home, visitor, now, record, domain, tally);
-        visitor.config().setAutoRead(false);
-        visitor.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-        visitor.pipeline().addLast(new SessionHandler(session));
-        tally.enter();
-        home.executor().register(visitor).addListener(done -> {
-            if (!done.isSuccess()) {
-                session.gone();
+    /** Has an arrival judged: its session if it may come in; otherwise null, and its connection is closed. */
+    @Nullable
+    TcpSession enter(Channel visitor, Loop home, Endpoint from, Endpoint to) {
+        Serving now = serving;
+        Admission admission = arrive(now, from, to);
+        if (admission == null) {
+            Doors.reset(visitor);
+            return null;
+        }
+        switch (admission.door()) {
+            case OPEN -> {
+                now.tally().enter();
+                return new TcpSession(
+                        home,
+                        visitor,
+                        now,
+                        new VisitRecord(
+                                admission,
+                                now.limits().logBytes(),
+                                home.premises().budget()));
             }
-        });
+            case CLOSE -> Doors.close(visitor);
+            case RESET -> Doors.reset(visitor);
+        }
+        return null;
+    }
+
+    private @Nullable Admission arrive(Serving now, Endpoint from, Endpoint to) {
+        now.tally().arrive();
+        try {
+            return entrance.arrive(from, to, now.listen());
+        } catch (RuntimeException e) {
+            LOG.error("An arrival could not be judged", e);
+            return null;
+        }
+    }
+
+    /** Makes a recorded visit, over at once, of a connection that did not show the PROXY header it should. */
+    void turnAway(Channel visitor, String why, ByteBuffer said, ClosedBy by) {
+        Serving now = serving;
+        Admission admission =
+                arrive(now, endpoint((InetSocketAddress) visitor.remoteAddress()), endpoint((InetSocketAddress)
+                        visitor.localAddress()));
+        if (admission != null && admission.door() == Door.OPEN) {
+            VisitRecord record = new VisitRecord(
+                    admission, now.limits().logBytes(), loop.premises().budget());
+            record.received().add(said);
+            record.note(ProxyGate.NOTE, why);
+            record.leave(by);
+        }
+        Doors.close(visitor);
     }
 
     /** Our end; mostly the same as the last time. */
@@ -160,7 +207,7 @@ final class TcpDoor extends ChannelInboundHandlerAdapter implements Door {
         return last;
     }
 
-    private static Endpoint endpoint(InetSocketAddress address) {
+    static Endpoint endpoint(InetSocketAddress address) {
         return new Endpoint(address.getAddress(), address.getPort());
     }
 }

@@ -6,48 +6,79 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOutboundBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sundew.event.ClosedBy;
-import org.sundew.event.Observation;
-import org.sundew.event.Severity;
-import org.sundew.event.Visit;
 import org.sundew.sim.Dialog;
-import org.sundew.sim.Session;
 import org.sundew.sim.SidePort;
 import org.sundew.sim.SimServer;
 
-/** A session over one TCP connection. Lives on its loop's thread. */
-final class TcpSession implements Session {
+/**
+ * A session over one TCP connection, or a side session over another connection of the same visit.
+ *
+ * <p><b>Sending.</b> What the sim server sends during one call gathers in one outbox, which is written and flushed once,
+ * after the call or at the end of the bytes read together. When more than {@value #HIGH_WATER} bytes wait, an empty write
+ * is put behind them as a marker: when its promise is kept all is flushed, the dialog hears {@code drained}, and only then
+ * are more bytes read from the visitor. The same marker tells when a closing session may close.
+ *
+ * <p><b>Reading.</b> While a session is paused or has too much to send, nothing is read. Netty reads on nevertheless when
+ * the visitor hangs up meanwhile, up to what the kernel holds: that is kept in {@link #held} until the session goes on.
+ */
+final class TcpSession extends LiveSession {
+    /** From how many waiting bytes on a visitor counts as slow. */
+    static final int HIGH_WATER = 65_536;
+
+    /** The note that counts bytes sent in the clear before TLS, which are not taken for encrypted ones. */
+    private static final String DISCARDED = "tls.discarded.bytes";
+
     private static final Logger LOG = LoggerFactory.getLogger(TcpSession.class);
+    private static final int FIRST_OUTBOX = 256;
 
-    private final Loop loop;
     private final Channel channel;
-    private final Serving serving;
-    private final VisitRecord record;
-    private final String domain;
-    private final Runnable onEnd;
-    private final long started = System.nanoTime();
-    private long active = started;
+    private final @Nullable TcpSession parent;
+    private final SimServer sim;
+    private final long started;
+    private long active;
+    private long booked;
     private int index;
-    private @Nullable Dialog dialog;
     private @Nullable ByteBuf outbox;
-    private @Nullable ClosedBy closing;
-    private boolean calling;
-    private boolean over;
+    private @Nullable Queue<ByteBuf> held;
+    private @Nullable Encryption encryption;
+    private @Nullable SidePorts sides;
+    private @Nullable ByteBuffer inHand;
     private boolean paused;
+    private boolean congested;
+    private boolean watching;
+    private boolean inputEnded;
+    private boolean endTold;
 
-    TcpSession(Loop loop, Channel channel, Serving serving, VisitRecord record, String domain, Runnable onEnd) {
-        this.loop = loop;
+    /** The session of a visit. */
+    TcpSession(Loop loop, Channel channel, Serving serving, VisitRecord record) {
+        this(loop, channel, serving, record, serving.sim(), null);
+    }
+
+    private TcpSession(
+            Loop loop,
+            Channel channel,
+            Serving serving,
+            VisitRecord record,
+            SimServer sim,
+            @Nullable TcpSession parent) {
+        super(loop, serving, record);
         this.channel = channel;
-        this.serving = serving;
-        this.record = record;
-        this.domain = domain;
-        this.onEnd = onEnd;
+        this.parent = parent;
+        this.sim = sim;
+        this.started = loop.premises().nanos();
+        this.active = started;
+    }
+
+    /** A side session of this one, over this connection. */
+    TcpSession beside(Channel connection, SimServer server) {
+        return new TcpSession(loop(), connection, serving(), record(), server, this);
     }
 
     int index() {
@@ -58,193 +89,287 @@ final class TcpSession implements Session {
         index = place;
     }
 
+    Channel channel() {
+        return channel;
+    }
+
+    /** The connection is up. */
     void begin() {
-        loop.add(this);
-        calling = true;
-        try {
-            dialog = serving.sim().open(this);
-        } catch (Throwable failure) {
-            failed(failure);
+        if (parent == null) {
+            loop().add(this);
         }
-        calling = false;
+        if (serving().tls() && parent == null) {
+            encrypt();
+        } else {
+            greet();
+        }
+        updateReading();
+    }
+
+    /** The visitor may hear the sim server now. */
+    void greet() {
+        open(sim);
         settle();
-        if (!over) {
-            updateReading();
-        }
     }
 
     void received(ByteBuf data) {
-        if (over) {
+        if (over()) {
             return;
         }
-        active = System.nanoTime();
+        touchClock();
+        if (reading()) {
+            take(data);
+            return;
+        }
+        if (held == null) {
+            held = new ArrayDeque<>();
+        }
+        held.add(data.retain());
+    }
+
+    private void take(ByteBuf data) {
         ByteBuffer view = data.nioBuffer().asReadOnlyBuffer();
-        long room = serving.limits().receiveBytes() - record.received().total();
+        long most = serving().limits().receiveBytes();
+        long room = most - record().received().total();
         boolean tooMuch = view.remaining() > room;
-        record.received().add(view);
+        record().received().add(view);
         if (tooMuch) {
             view.limit(view.position() + (int) room);
         }
-        deliver(view);
+        if (view.hasRemaining()) {
+            inHand = view;
+            deliver(view);
+            inHand = null;
+        }
         if (tooMuch) {
-            record.limited("receive.bytes", serving.limits().receiveBytes());
-            end(ClosedBy.LIMIT);
+            limited("receive.bytes", most);
         }
     }
 
-    private void deliver(ByteBuffer data) {
-        if (dialog == null || closing != null || !data.hasRemaining()) {
-            return;
-        }
-        calling = true;
-        try {
-            dialog.received(data);
-        } catch (Throwable failure) {
-            failed(failure);
-        }
-        calling = false;
+    private void limited(String limit, long allowed) {
+        record().limited(limit, allowed);
+        visit(ClosedBy.LIMIT);
     }
 
+    /** Ends the whole visit, also from a side session. */
+    private void visit(ClosedBy by) {
+        (parent == null ? this : parent).end(by);
+    }
+
+    private void touchClock() {
+        active = loop().premises().nanos();
+        if (parent != null) {
+            parent.active = active;
+        }
+    }
+
+    /** The visitor will say no more. */
     void inputEnded() {
-        if (over || dialog == null || closing != null) {
+        inputEnded = true;
+        if (!over() && encryption != null && !encryption.secure()) {
+            encryption.abandoned();
             return;
         }
-        calling = true;
-        try {
-            if (dialog.ended()) {
-                closing = ClosedBy.VISITOR;
-            }
-        } catch (Throwable failure) {
-            failed(failure);
-        }
-        calling = false;
         settle();
     }
 
-    void writabilityChanged() {
-        if (over || calling) {
-            return;
-        }
-        if (channel.isWritable() && dialog != null && closing == null) {
-            calling = true;
-            try {
-                dialog.drained();
-            } catch (Throwable failure) {
-                failed(failure);
-            }
-            calling = false;
-            settle();
-        }
-        if (!over) {
-            updateReading();
-        }
-    }
-
+    /** The connection is gone. */
     void gone() {
         end(ClosedBy.VISITOR);
     }
 
+    /** The connection broke, or something in the listener did. */
     void broken(Throwable cause) {
+        if (encryption != null && encryption.broken(cause)) {
+            end(ClosedBy.SERVER);
+            return;
+        }
         if (!(cause instanceof IOException)) {
-            LOG.error("A session failed in the listener itself", cause);
+            LOG.error("A session failed in the listener itself", Printable.of(cause));
         }
         end(ClosedBy.VISITOR);
     }
 
-    private void failed(Throwable failure) {
-        serving.faults().add(failure);
-        record.note(VisitRecord.ERROR, failure.getClass().getName());
-        closing = ClosedBy.SERVER;
+    @Override
+    void settle() {
+        if (over() || calling()) {
+            return;
+        }
+        takeHeld();
+        flush();
+        if (over()) {
+            return;
+        }
+        ClosedBy by = closing();
+        long waiting = pending();
+        book(waiting);
+        if (by != null && waiting == 0) {
+            end(by);
+        } else if ((by != null || congested) && !watching) {
+            watch();
+        }
+        updateReading();
     }
 
-    /** Sends what the sim server gave, and ends the session if that was asked for and all is sent. */
-    void settle() {
-        if (over || calling) {
-            return;
+    private void takeHeld() {
+        while (held != null && !held.isEmpty() && reading()) {
+            ByteBuf next = held.remove();
+            try {
+                take(next);
+            } finally {
+                next.release();
+            }
         }
-        flush();
-        ClosedBy by = closing;
-        if (by == null) {
-            return;
+        if (inputEnded && !endTold && talking() && reading() && (held == null || held.isEmpty())) {
+            endTold = true;
+            call(TcpSession::tellEnd, this);
         }
-        if (pending() == 0) {
-            end(by);
-            return;
+    }
+
+    private static void tellEnd(Dialog dialog, TcpSession self) {
+        if (dialog.ended()) {
+            self.closing(ClosedBy.VISITOR);
         }
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> end(by));
     }
 
     private void flush() {
         ByteBuf data = outbox;
-        if (data != null) {
-            outbox = null;
-            active = System.nanoTime();
-            var unused = channel.write(data, channel.voidPromise());
-            channel.flush();
+        if (data == null) {
+            return;
         }
+        outbox = null;
+        touchClock();
+        var unused = channel.write(data, channel.unsafe().voidPromise());
+        channel.flush();
+    }
+
+    /** Has {@link #flushed} called when all that was sent until now is flushed. */
+    private void watch() {
+        watching = true;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                .addListener(done -> loop().executor().execute(this::flushed));
+    }
+
+    private void flushed() {
+        watching = false;
+        if (over()) {
+            return;
+        }
+        touchClock();
+        if (congested && pending() == 0) {
+            congested = false;
+            call((dialog, self) -> dialog.drained(), this);
+        }
+        settle();
+    }
+
+    /** Books what waits in memory for a slow visitor; ends the visit when there is no memory for it. */
+    private void book(long waiting) {
+        long toBook = waiting > HIGH_WATER ? waiting : 0;
+        Budget budget = loop().premises().budget();
+        if (toBook < booked) {
+            budget.give(booked - toBook);
+            booked = toBook;
+        } else if (toBook > booked) {
+            if (budget.take(toBook - booked)) {
+                booked = toBook;
+            } else {
+                limited("buffer.bytes", loop().premises().setup().bounds().bufferBytes());
+            }
+        }
+    }
+
+    private boolean reading() {
+        return !paused && !congested && (encryption == null || encryption.begun());
     }
 
     private void updateReading() {
-        channel.config().setAutoRead(!paused && channel.isWritable());
-    }
-
-    void checkTime(long now) {
-        VisitLimits limits = serving.limits();
-        if (now - started >= TimeUnit.SECONDS.toNanos(limits.visitSeconds())) {
-            record.limited("visit.seconds", limits.visitSeconds());
-            end(ClosedBy.LIMIT);
-        } else if (now - active >= TimeUnit.SECONDS.toNanos(limits.idleSeconds())) {
-            record.limited("idle.seconds", limits.idleSeconds());
-            end(ClosedBy.LIMIT);
+        if (!over()) {
+            channel.config().setAutoRead(reading());
         }
     }
 
+    /** Ends the visit if its time is over. */
+    void checkTime(long now) {
+        VisitLimits limits = serving().limits();
+        if (now - started >= TimeUnit.SECONDS.toNanos(limits.visitSeconds())) {
+            limited("visit.seconds", limits.visitSeconds());
+        } else if (now - active >= TimeUnit.SECONDS.toNanos(limits.idleSeconds())) {
+            limited("idle.seconds", limits.idleSeconds());
+        } else if (sides != null) {
+            sides.checkTime(now);
+        }
+    }
+
+    @Override
     void end(ClosedBy by) {
-        if (over) {
+        if (calling()) {
+            closing(by);
             return;
         }
-        over = true;
-        loop.remove(this);
-        if (outbox != null) {
-            outbox.release();
-            outbox = null;
+        if (over()) {
+            return;
         }
+        flush();
+        if (!finish()) {
+            return;
+        }
+        letGo();
         var unused = channel.close();
-        if (dialog != null) {
-            try {
-                dialog.closed();
-            } catch (Throwable failure) {
-                failed(failure);
-            }
+        if (sides != null) {
+            sides.close();
         }
-        record.leave(by);
-        onEnd.run();
+        farewell();
+        if (parent != null) {
+            parent.sideEnded(this);
+            return;
+        }
+        loop().remove(this);
+        record().leave(by);
+        serving().tally().leave();
     }
 
-    @Override
-    public Visit visit() {
-        return record.visit();
+    private void letGo() {
+        loop().premises().budget().give(booked);
+        booked = 0;
+        if (held != null) {
+            held.forEach(ByteBuf::release);
+            held = null;
+        }
     }
 
-    @Override
-    public String domain() {
-        return domain;
-    }
-
-    @Override
-    public Instant now() {
-        return Instant.now();
+    private void sideEnded(TcpSession side) {
+        if (sides != null) {
+            sides.ended(side);
+        }
     }
 
     @Override
     public void send(ByteBuffer data) {
-        if (over || closing != null) {
+        checkThread();
+        if (over() || closing() != null) {
             return;
         }
-        record.sent().add(data);
+        record().sent().add(data);
+        append(data);
+        long waiting = pending();
+        congested |= waiting >= HIGH_WATER;
+        long most = loop().premises().setup().bounds().pendingBytes();
+        if (waiting > most) {
+            record().limited("send.pending.bytes", most);
+            closing(ClosedBy.LIMIT);
+        }
+        touched();
+    }
+
+    private void append(ByteBuffer data) {
         ByteBuf box = outbox;
+        if (box != null && box.readableBytes() >= HIGH_WATER) {
+            var unused = channel.write(box, channel.unsafe().voidPromise());
+            box = null;
+        }
         if (box == null) {
-            box = channel.alloc().directBuffer(Math.max(256, data.remaining()));
+            box = channel.alloc().directBuffer(Math.max(FIRST_OUTBOX, data.remaining()));
             outbox = box;
         }
         box.writeBytes(data);
@@ -259,79 +384,87 @@ final class TcpSession implements Session {
 
     @Override
     public boolean writable() {
-        return !over && channel.isWritable();
+        return !over() && pending() < HIGH_WATER;
     }
 
     @Override
     public void pause() {
+        checkThread();
         paused = true;
         updateReading();
     }
 
     @Override
     public void resume() {
+        checkThread();
         paused = false;
-        updateReading();
+        touched();
     }
 
     @Override
     public void startTls() {
-        throw new UnsupportedOperationException("startTls");
+        checkThread();
+        if (over() || closing() != null) {
+            return;
+        }
+        if (encryption != null) {
+            throw new IllegalStateException("already encrypted");
+        }
+        flush();
+        discardClear();
+        encrypt();
+    }
+
+    private void encrypt() {
+        Encryption next = new Encryption(this);
+        encryption = next;
+        next.start();
+    }
+
+    /** Bytes that came before the handshake are dropped, lest a third party put them there (RFC 3207 section 4.2). */
+    private void discardClear() {
+        long discarded = 0;
+        if (inHand != null) {
+            discarded += inHand.remaining();
+            inHand.position(inHand.limit());
+        }
+        while (held != null && !held.isEmpty()) {
+            ByteBuf next = held.remove();
+            discarded += next.readableBytes();
+            next.release();
+        }
+        if (discarded > 0) {
+            record().note(DISCARDED, Long.toString(discarded));
+        }
+    }
+
+    /** The TLS handshake is over: well, or with this failure. */
+    void handshakeOver(@Nullable Throwable failure) {
+        if (over() || encryption == null) {
+            return;
+        }
+        encryption.handshakeOver(failure);
+        if (failure == null && !talking() && closing() == null) {
+            greet();
+        }
     }
 
     @Override
     public boolean secure() {
-        return false;
-    }
-
-    @Override
-    public void close() {
-        if (closing == null) {
-            closing = ClosedBy.SERVER;
-        }
-    }
-
-    @Override
-    public void note(String name, String value) {
-        record.note(name, value);
-    }
-
-    @Override
-    public void report(Observation observation) {
-        record.report(observation);
-    }
-
-    @Override
-    public void raise(Severity severity) {
-        record.raise(severity);
-    }
-
-    @Override
-    public void execute(Runnable task) {
-        loop.executor().execute(() -> run(task));
-    }
-
-    @Override
-    public void after(Duration delay, Runnable task) {
-        var unused = loop.executor().schedule(() -> run(task), delay.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    private void run(Runnable task) {
-        if (over || closing != null) {
-            return;
-        }
-        calling = true;
-        try {
-            task.run();
-        } catch (Throwable failure) {
-            failed(failure);
-        }
-        calling = false;
-        settle();
+        return encryption != null && encryption.secure();
     }
 
     @Override
     public SidePort openSidePort(SimServer server) {
-        throw new IllegalStateException("side ports come next");
+        checkThread();
+        if (parent != null || over()) {
+            throw new IllegalStateException("only a visit's own session opens side ports, while it lasts");
+        }
+        SidePorts present = sides;
+        if (present == null) {
+            present = new SidePorts(this);
+            sides = present;
+        }
+        return present.open(server);
     }
 }

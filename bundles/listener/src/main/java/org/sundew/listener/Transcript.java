@@ -9,13 +9,17 @@ final class Transcript {
     private static final byte[] NOTHING = new byte[0];
 
     private final int limit;
+    private final Budget budget;
     private byte[] kept = NOTHING;
     private int size;
+    private int booked;
+    private boolean full;
     private long total;
 
-    /** A transcript that keeps at most so many bytes. */
-    Transcript(int limit) {
+    /** A transcript that keeps at most so many bytes, and no more than the budget has room for. */
+    Transcript(int limit, Budget budget) {
         this.limit = limit;
+        this.budget = budget;
     }
 
     /** Adds the bytes between position and limit, without moving the position. */
@@ -23,34 +27,44 @@ final class Transcript {
         int length = data.remaining();
         total += length;
         int fits = Math.min(length, limit - size);
-        if (fits <= 0) {
+        if (fits <= 0 || full) {
             return;
         }
-        makeRoom(fits);
+        fits = Math.min(fits, roomFor(fits));
         data.get(data.position(), kept, size, fits);
         size += fits;
-    }
-
-    /** Counts bytes that are not kept. */
-    void skip(long length) {
-        total += length;
     }
 
     long total() {
         return total;
     }
 
-    /** What there is so far. The first bytes get an array that fits: many visits say one thing only. */
-    private void makeRoom(int more) {
+    /** Makes room for so many more bytes, or fewer. The first array fits exactly: many visits say one thing only. */
+    private int roomFor(int more) {
         int needed = size + more;
         if (needed > kept.length) {
             int roomy = kept.length == 0 ? needed : Math.max(needed, kept.length * 2);
-            kept = Arrays.copyOf(kept, Math.min(limit, roomy));
+            grow(Math.min(limit, roomy));
         }
+        return kept.length - size;
+    }
+
+    private void grow(int length) {
+        int toBook = Math.max(0, length - Budget.FREE) - booked;
+        if (toBook > 0 && !budget.take(toBook)) {
+            full = true;
+            return;
+        }
+        booked += Math.max(0, toBook);
+        kept = Arrays.copyOf(kept, length);
     }
 
     /** The transcript as a value; nothing may be added afterwards. */
     Payload payload() {
+        if (booked > 0) {
+            budget.give(booked);
+            booked = 0;
+        }
         return Payload.owning(size == kept.length ? kept : Arrays.copyOf(kept, size), total);
     }
 }

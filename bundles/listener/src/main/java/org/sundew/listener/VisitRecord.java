@@ -40,13 +40,14 @@ final class VisitRecord {
     private int notesDropped;
     private int reports;
     private int reportsDropped;
+    private long bytesDropped;
     private boolean left;
 
-    VisitRecord(Admission admission, int logBytes) {
+    VisitRecord(Admission admission, int logBytes, Budget budget) {
         this.admission = admission;
         int kept = admission.recorded() ? logBytes : 0;
-        this.received = new Transcript(kept);
-        this.sent = new Transcript(kept);
+        this.received = new Transcript(kept, budget);
+        this.sent = new Transcript(kept, budget);
         this.severity = admission.visit().listen().severity();
     }
 
@@ -63,7 +64,7 @@ final class VisitRecord {
     }
 
     void note(String name, String value) {
-        if (!admission.recorded()) {
+        if (left || !admission.recorded()) {
             return;
         }
         int chars = name.length() + Math.min(value.length(), Note.MAX_VALUE);
@@ -83,6 +84,9 @@ final class VisitRecord {
     }
 
     void report(Observation observation) {
+        if (left) {
+            return;
+        }
         if (reports >= MAX_REPORTS) {
             reportsDropped++;
             return;
@@ -102,6 +106,11 @@ final class VisitRecord {
         }
     }
 
+    /** Counts bytes that were not sent: see {@link Reflection}. */
+    void droppedBytes(long bytes) {
+        bytesDropped += bytes;
+    }
+
     /** Hands the visit over. Only the first call counts. */
     void leave(ClosedBy closedBy) {
         if (left) {
@@ -110,6 +119,7 @@ final class VisitRecord {
         left = true;
         noteDropped("notes.dropped", notesDropped);
         noteDropped("reports.dropped", reportsDropped);
+        noteDropped("sent.dropped.bytes", bytesDropped);
         admission.leave(new Departure(
                 closedBy,
                 severity,
@@ -119,9 +129,9 @@ final class VisitRecord {
                 Optional.ofNullable(limit)));
     }
 
-    private void noteDropped(String name, int count) {
+    private void noteDropped(String name, long count) {
         if (count > 0) {
-            add(new Note(name, Integer.toString(count)));
+            add(new Note(name, Long.toString(count)));
         }
     }
 }

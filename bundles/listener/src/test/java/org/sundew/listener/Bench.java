@@ -2,30 +2,67 @@ package org.sundew.listener;
 
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.sundew.admin.ListenView;
 import org.sundew.sim.SimServer;
+import org.sundew.testkit.ConfigOf;
 
 /** Ports with real sockets and a recording intake, fed with sim servers by hand instead of by a framework. */
 final class Bench implements AutoCloseable {
     final RecordingIntake intake = new RecordingIntake();
-    final Entrance entrance = new Entrance();
-    final Loops loops = Loops.start(2);
+    final AtomicLong skipped = new AtomicLong();
+    final Premises premises;
+    final Loops loops;
     final Ports ports;
+    final RecordingAnnouncer announcer = new RecordingAnnouncer();
+    private final Entrance entrance = new Entrance();
     private final AtomicInteger services = new AtomicInteger();
 
     Bench() {
-        entrance.lead(intake);
-        ports = new Ports(loops, entrance, setup("main"));
-        intake.onChange(ports::entranceChanged);
+        this(Sockets.best());
     }
 
-    static Setup setup(String scenario) {
-        VisitLimits limits = new VisitLimits(30, 60, 1_000_000, 65_536);
-        return new Setup(scenario, 10_000, new Defaults(BindNames.parse("127.0.0.1"), limits, limits));
+    Bench(Sockets sockets) {
+        this(sockets, new TlsIdentity(Path.of("target", "identity.p12"), Clock.systemUTC()));
+    }
+
+    Bench(TlsIdentity identity) {
+        this(Sockets.best(), identity);
+    }
+
+    private Bench(Sockets sockets, TlsIdentity identity) {
+        premises = new Premises(Clock.systemUTC(), () -> System.nanoTime() + skipped.get(), identity, setup());
+        loops = new Loops(sockets, 2, premises);
+        Announcements announcements = new Announcements();
+        announcements.to(announcer);
+        ports = new Ports(loops, entrance, premises, announcements);
+        entrance.lead(intake, ports::entranceChanged);
+    }
+
+    /** The shipped defaults but for these keys, bound to 127.0.0.1. */
+    static Setup setup(Object... keysAndValues) {
+        Listener.Config config = ConfigOf.of(Listener.Config.class, keysAndValues);
+        return Setup.of(config, BindNames.ALL);
+    }
+
+    /** Lets so many seconds pass for limits on time, and holds them. */
+    void elapse(int seconds) {
+        skipped.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+        loops.sweep();
+    }
+
+    /** As {@link #elapse}, once somebody is inside. */
+    void elapseOnceOpen(int seconds) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> ports.views().stream().anyMatch(view -> view.open() > 0));
+        elapse(seconds);
     }
 
     /** Offers the sim server as {@code org.sundew.sim.test~main}, on any free port unless the keys say otherwise. */
@@ -44,13 +81,25 @@ final class Bench implements AutoCloseable {
                 "felix.fileinstall.filename",
                 "file:/etc/" + pid.replace('~', '-') + ".cfg",
                 "listen.port",
-                "0"));
+                "0",
+                "listen.bind",
+                "127.0.0.1"));
         for (int i = 0; i < keysAndValues.length; i += 2) {
             properties.put(keysAndValues[i], keysAndValues[i + 1]);
         }
         SimOffer offer = new SimOffer(properties, () -> sim);
         ports.offer(offer);
         return offer;
+    }
+
+    /** Withdraws it, as a cfg edit or an update does before the next comes. */
+    void withdraw(SimOffer offer) {
+        ports.withdraw(offer);
+    }
+
+    /** Changes the listener's own configuration. */
+    void configure(Object... keysAndValues) {
+        ports.configure(setup(keysAndValues));
     }
 
     /** The only listen, once it is in this state. */

@@ -26,6 +26,11 @@ final class Visitor implements AutoCloseable {
         return new Visitor(socket);
     }
 
+    /** The other end of this connection. */
+    static Visitor on(Socket socket) {
+        return new Visitor(socket);
+    }
+
     Socket socket() {
         return socket;
     }

@@ -1,0 +1,55 @@
+package org.sundew.listener;
+
+import java.time.Clock;
+import java.util.function.LongSupplier;
+
+/** What all sessions share. Thread-safe; what changes is read anew where it is used. */
+final class Premises {
+    private final Clock clock;
+    private final LongSupplier nanos;
+    private final TlsIdentity identity;
+    private final Budget budget = new Budget(() -> setup().bounds().bufferBytes());
+    private volatile Setup setup;
+    private volatile String domain = "localhost";
+
+    /** @param nanos a clock that only goes forward, in nanoseconds */
+    Premises(Clock clock, LongSupplier nanos, TlsIdentity identity, Setup setup) {
+        this.clock = clock;
+        this.nanos = nanos;
+        this.identity = identity;
+        this.setup = setup;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    long nanos() {
+        return nanos.getAsLong();
+    }
+
+    TlsIdentity identity() {
+        return identity;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    Setup setup() {
+        return setup;
+    }
+
+    void setup(Setup next) {
+        setup = next;
+    }
+
+    /** The domain that the sims present. */
+    String domain() {
+        return domain;
+    }
+
+    void domain(String next) {
+        domain = next;
+    }
+}

@@ -1,0 +1,21 @@
+package org.sundew.listener;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.sundew.event.Note;
+import org.sundew.event.Severity;
+import org.sundew.intake.Announcer;
+
+/** Keeps what was announced. */
+final class RecordingAnnouncer implements Announcer {
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void announce(String action, Severity severity, String subject, String message, Note... notes) {
+        messages.add(action + ": " + message);
+    }
+
+    List<String> messages() {
+        return messages;
+    }
+}

@@ -1,0 +1,226 @@
+package org.sundew.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.Socket;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sundew.event.ClosedBy;
+import org.sundew.event.LimitMark;
+import org.sundew.event.Note;
+import org.sundew.event.Payload;
+import org.sundew.intake.Departure;
+import org.sundew.sim.Lines;
+
+class TlsTest {
+    private final Bench bench = new Bench();
+
+    @BeforeEach
+    void identify() {
+        bench.premises.identity().use("", "", "mail.example.com");
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void encryptsFromTheFirstByte() throws Exception {
+        try (Visitor plain = bench.visit(
+                        session -> {
+                            session.send("secure " + session.secure());
+                            return session::send;
+                        },
+                        "listen.tls",
+                        "on");
+                Visitor visitor = secured(plain)) {
+            assertThat(visitor.hear(11)).isEqualTo("secure true");
+            assertThat(visitor.say("hello").hear(5)).isEqualTo("hello");
+        }
+
+        Departure departure = bench.left().departure();
+        assertThat(departure.received()).isEqualTo(Payload.of("hello"));
+        assertThat(departure.sent()).isEqualTo(Payload.of("secure truehello"));
+        assertThat(departure.closedBy()).isEqualTo(ClosedBy.VISITOR);
+        assertThat(departure.notes())
+                .contains(new Note(Note.TLS_VERSION, "1.3"), new Note(Note.TLS_SERVER_NAME, "asked.example.com"))
+                .anyMatch(note -> note.name().equals(Note.TLS_CIPHER));
+    }
+
+    @Test
+    void closesAfterAllIsSent() throws Exception {
+        String much = "z".repeat(500_000);
+        try (Visitor plain = bench.visit(
+                        session -> {
+                            session.send(much);
+                            session.close();
+                            return data -> {};
+                        },
+                        "listen.tls",
+                        "on");
+                Visitor visitor = secured(plain)) {
+            assertThat(visitor.hearAll()).isEqualTo(much);
+        }
+
+        assertThat(bench.left().departure().closedBy()).isEqualTo(ClosedBy.SERVER);
+    }
+
+    @Test
+    void startsInTheMiddleOfADialogue() throws Exception {
+        try (Visitor plain = bench.visit(session -> {
+            session.send("220 ready\r\n");
+            return Lines.to(line -> {
+                if (line.equals("STARTTLS")) {
+                    session.send("220 go ahead\r\n");
+                    session.startTls();
+                } else {
+                    session.send("secure " + session.secure() + " " + line + "\r\n");
+                }
+            });
+        })) {
+            assertThat(plain.hear(11)).isEqualTo("220 ready\r\n");
+            plain.say("EHLO a\r\n");
+            assertThat(plain.hear(21)).isEqualTo("secure false EHLO a\r\n");
+            plain.say("STARTTLS\r\nMAIL FROM:<injected@example.com>\r\n");
+            assertThat(plain.hear(14)).isEqualTo("220 go ahead\r\n");
+
+            try (Visitor visitor = secured(plain)) {
+                assertThat(visitor.say("EHLO b\r\n").hear(20)).isEqualTo("secure true EHLO b\r\n");
+            }
+        }
+
+        Departure departure = bench.left().departure();
+        assertThat(departure.notes()).contains(new Note("tls.discarded.bytes", "34"));
+        assertThat(departure.received().escaped()).endsWith("injected@example.com>\\r\\nEHLO b\\r\\n");
+    }
+
+    @Test
+    void recordsAVisitorThatSpeaksSomethingElse() throws Exception {
+        try (Visitor visitor = bench.visit(
+                session -> {
+                    throw new AssertionError("no sim server hears of it");
+                },
+                "listen.tls",
+                "on")) {
+            visitor.say("GET / HTTP/1.0\r\n\r\n").hearAll();
+        }
+
+        Departure departure = bench.left().departure();
+        assertThat(departure.received()).isEqualTo(Payload.of("GET / HTTP/1.0\r\n\r\n"));
+        assertThat(departure.notes()).singleElement().satisfies(note -> {
+            assertThat(note.name()).isEqualTo(Encryption.ERROR);
+            assertThat(note.value()).startsWith("NotSslRecordException");
+        });
+        assertThat(departure.closedBy()).isEqualTo(ClosedBy.SERVER);
+        assertThat(bench.ports.problems()).isEmpty();
+    }
+
+    @Test
+    void recordsAVisitorThatDistrustsUs() throws Exception {
+        try (Visitor plain = bench.visit(session -> data -> {}, "listen.tls", "on")) {
+            SSLSocket distrustful = (SSLSocket) SSLContext.getDefault()
+                    .getSocketFactory()
+                    .createSocket(plain.socket(), "mail.example.com", 1, true);
+            assertThatThrownBy(distrustful::startHandshake).isInstanceOf(SSLException.class);
+        }
+
+        assertThat(bench.left().departure().notes())
+                .anyMatch(note -> note.name().equals(Encryption.ERROR)
+                        && note.value().contains("certificate_unknown"));
+    }
+
+    @Test
+    void recordsAVisitorThatHangsUpInTheHandshake() throws Exception {
+        bench.visit(session -> data -> {}, "listen.tls", "on").close();
+
+        assertThat(bench.left().departure().closedBy()).isEqualTo(ClosedBy.VISITOR);
+    }
+
+    @Test
+    void endsAHandshakeThatNeverComes() throws Exception {
+        try (Visitor visitor = bench.visit(session -> data -> {}, "listen.tls", "on", "listen.idle.seconds", "5")) {
+            bench.elapseOnceOpen(5);
+
+            assertThat(visitor.hearAll()).isEmpty();
+            assertThat(bench.left().departure().limit()).contains(new LimitMark("idle.seconds", 5));
+        }
+    }
+
+    @Test
+    void waitsForAnIdentityThatIsStillBeingMade(@TempDir Path folder) throws Exception {
+        try (Bench slow = new Bench(new TlsIdentity(folder.resolve("identity.p12"), Clock.systemUTC()))) {
+            Visitor plain = slow.visit(session -> session::send, "listen.tls", "on");
+            slow.premises.identity().use("", "", "late.example.com");
+            try (Visitor visitor = secured(plain)) {
+                assertThat(visitor.say("x").hear(1)).isEqualTo("x");
+                assertThat(certificate(visitor).getSubjectX500Principal().getName())
+                        .isEqualTo("CN=late.example.com");
+            }
+        }
+    }
+
+    @Test
+    void showsACertificateLikeOthers() throws Exception {
+        try (Visitor plain = bench.visit(session -> session::send, "listen.tls", "on");
+                Visitor visitor = secured(plain)) {
+            X509Certificate certificate = certificate(visitor);
+            certificate.checkValidity();
+            assertThat(certificate.getSubjectAlternativeNames())
+                    .singleElement()
+                    .isEqualTo(List.of(2, "mail.example.com"));
+            assertThat(certificate.getVersion()).isEqualTo(3);
+            assertThat(Duration.between(
+                            certificate.getNotBefore().toInstant(),
+                            certificate.getNotAfter().toInstant()))
+                    .isEqualTo(Duration.ofDays(3650));
+        }
+    }
+
+    private static X509Certificate certificate(Visitor visitor) throws SSLException {
+        return (X509Certificate) ((SSLSocket) visitor.socket()).getSession().getPeerCertificates()[0];
+    }
+
+    static Visitor secured(Visitor plain) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new Trusting()}, new SecureRandom());
+        Socket raw = plain.socket();
+        SSLSocket socket =
+                (SSLSocket) context.getSocketFactory().createSocket(raw, "asked.example.com", raw.getPort(), true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setServerNames(List.of(new SNIHostName("asked.example.com")));
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return Visitor.on(socket);
+    }
+
+    /** Believes everything. */
+    private static final class Trusting implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
