@@ -31,10 +31,10 @@ final class Built {
         return module.resolve("target").resolve(name);
     }
 
-    /** The cfgs that ship, by name. */
+    /** The sensor's own cfgs that ship, by name. */
     static List<Path> cfgs() {
         return list(ROOT.resolve("etc")).stream()
-                .filter(file -> file.toString().endsWith(".cfg"))
+                .filter(file -> file.getFileName().toString().matches("org\\.sundew\\..*\\.cfg"))
                 .toList();
     }
 

@@ -50,7 +50,7 @@ class CfgLawsIT {
     void aCommentedOutKeyShowsItsDefault(Path cfg) throws IOException {
         Map<String, String> declared = metatype.of(pid(cfg)).orElse(Map.of());
 
-        for (String line : Files.readAllLines(cfg)) {
+        for (String line : lines(cfg)) {
             Matcher key = KEY.matcher(line);
             if (key.matches() && key.group(1).equals("#") && declared.get(key.group(2)) != null) {
                 assertThat(key.group(3).strip()).as(line).isEqualTo(shown(declared.get(key.group(2))));
@@ -99,8 +99,13 @@ class CfgLawsIT {
         return cfg.getFileName().toString().replaceAll("(-.*)?\\.cfg$", "");
     }
 
+    /** The lines, those that a backslash continues as one. */
+    private static List<String> lines(Path cfg) throws IOException {
+        return Files.readString(cfg).replaceAll("\\\\\n#?\\s*", "").lines().toList();
+    }
+
     private static Map<String, String> keys(Path cfg) throws IOException {
-        return Files.readAllLines(cfg).stream()
+        return lines(cfg).stream()
                 .map(KEY::matcher)
                 .filter(Matcher::matches)
                 .collect(Collectors.toMap(
