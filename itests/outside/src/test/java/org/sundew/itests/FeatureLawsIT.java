@@ -44,7 +44,7 @@ class FeatureLawsIT {
 
         assertThat(texts(feature + "/bundle[starts-with(., 'mvn:org.sundew/')]"))
                 .containsExactly("mvn:org.sundew/" + plugIn + "/" + System.getProperty("sundew.version"));
-        assertThat(texts(feature + "/configfile/@finalname"))
+        assertThat(texts(feature + "/configfile[contains(@finalname, '/org.sundew.')]/@finalname"))
                 .singleElement()
                 .asString()
                 .startsWith("${karaf.etc}/" + cfg);
