@@ -81,13 +81,14 @@ final class Custody {
     /** Decides the outcome, and gives what is to be delivered. */
     private Map<String, Object> judge(String pid, Given now) {
         List<Fault> faults = inspector.faults(now.type(), now.settings());
+        Optional<Fault> bad = bad(faults);
         Map<String, Object> right = right(now, faults);
-        Map<String, Object> before = lastGood.get(pid);
-        Optional<Fault> bad = faults.stream().filter(fault -> !fault.unknown()).findFirst();
-        boolean same = before != null && bad.isEmpty() && same(right, before);
-        if (before != null && !faults.isEmpty() && !same && stillGood(now.type(), before)) {
+        Optional<Map<String, Object>> before = before(pid, now.type());
+        boolean differs =
+                bad.isPresent() || before.filter(same -> same(same, right)).isEmpty();
+        if (!faults.isEmpty() && before.isPresent() && differs) {
             outcomes.put(pid, new Outcome(Delivery.HELD, faults));
-            return before;
+            return before.get();
         }
         if (bad.isPresent()) {
             outcomes.put(pid, new Outcome(Delivery.REJECTED, faults));
@@ -97,6 +98,20 @@ final class Custody {
         outcomes.put(pid, new Outcome(Delivery.WHOLE, faults));
         lastGood.put(pid, right);
         return right;
+    }
+
+    private static Optional<Fault> bad(List<Fault> faults) {
+        return faults.stream().filter(fault -> !fault.unknown()).findFirst();
+    }
+
+    /** The last good configuration, if it still is one by what is declared now; without keys that are known no more. */
+    private Optional<Map<String, Object>> before(String pid, String type) {
+        Map<String, Object> settings = lastGood.get(pid);
+        if (settings == null) {
+            return Optional.empty();
+        }
+        List<Fault> faults = inspector.faults(type, settings);
+        return bad(faults).isPresent() ? Optional.empty() : Optional.of(right(new Given(type, settings), faults));
     }
 
     private Map<String, Object> right(Given now, List<Fault> faults) {
@@ -111,10 +126,6 @@ final class Custody {
     private static boolean same(Map<String, Object> a, Map<String, Object> b) {
         return a.keySet().equals(b.keySet())
                 && a.keySet().stream().allMatch(key -> Objects.deepEquals(a.get(key), b.get(key)));
-    }
-
-    private boolean stillGood(String type, Map<String, Object> settings) {
-        return inspector.faults(type, settings).stream().allMatch(Fault::unknown);
     }
 
     /** What became of this configuration when it was last judged, if it ever was. */
@@ -137,6 +148,6 @@ final class Custody {
                 settings.put(key, properties.get(key));
             }
         }
-        return new LinkedHashMap<>(settings);
+        return settings;
     }
 }

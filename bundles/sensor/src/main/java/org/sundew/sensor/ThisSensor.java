@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ import org.sundew.admin.SensorStatus;
 public final class ThisSensor implements Sensor, ProblemSource {
     private static final Pattern DOMAIN = Pattern.compile(
             "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*");
-    private static final Totals NONE = new Totals(0, 0, 0, 0, 0, java.util.Map.of(), 0, 0, 0, 0);
+    private static final Totals NONE = new Totals(0, 0, 0, 0, 0, Map.of(), 0, 0, 0, 0);
 
     private final Clock clock;
     private final Instant started;

@@ -141,6 +141,17 @@ final class ConfigGuardTest {
     }
 
     @Test
+    void ignoresAKeyThatAnUpdateOfTheBundleDropped() throws Exception {
+        sandbox.write(PID, "size", "3", "dropped", "1");
+        eventually(() -> assertThat(sandbox.problems()).hasSize(1));
+
+        installProbe();
+
+        eventuallyOnly(new Problem(FILE, "dropped", "1", "no such key; it is ignored"));
+        assertThat(sandbox.delivered(PID)).containsEntry("size", "3").doesNotContainKeys("dropped", Problem.REJECTED);
+    }
+
+    @Test
     void holdsAnEditWithAnUnknownKeyUntilItIsMended() throws Exception {
         installProbe();
         sandbox.write(PID, "size", "3");
