@@ -210,7 +210,7 @@ public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSour
         if (now.open()) {
             LOG.info("visitors are let in");
         } else {
-            LOG.warn("visitors have to wait, for these are missing: {}", now.missing());
+            LOG.info("visitors have to wait, for these are missing: {}", now.missing());
         }
         listeners.forEach(Runnable::run);
     }

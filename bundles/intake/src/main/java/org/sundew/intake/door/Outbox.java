@@ -15,7 +15,8 @@ import org.sundew.journal.Receipt;
 
 /**
  * The way to the journal. While there is none, events wait, up to a number and a size; what comes on top is lost, and its
- * receipt told so. What waited goes first when the journal is back. Thread-safe; never blocks for longer than an append.
+ * receipt told so. What waited goes first when the journal is back. Thread-safe; blocks nobody
+ * but for the moment in which what waited is handed over.
  */
 final class Outbox {
     static final String FULL = "journal-missing";
