@@ -14,10 +14,13 @@ import org.sundew.admin.ListenView;
 import org.sundew.sim.SimServer;
 import org.sundew.testkit.ConfigOf;
 
-/** Ports with real sockets and a recording intake, fed with sim servers by hand instead of by a framework. */
+/**
+ * Ports with real sockets and a recording intake, fed with sim servers by hand instead of by a framework. For limits on time
+ * it is as late as {@link #elapse} says.
+ */
 final class Bench implements AutoCloseable {
     final RecordingIntake intake = new RecordingIntake();
-    final AtomicLong skipped = new AtomicLong();
+    private final AtomicLong nanos = new AtomicLong();
     final Premises premises;
     final Loops loops;
     final Ports ports;
@@ -38,7 +41,7 @@ final class Bench implements AutoCloseable {
     }
 
     private Bench(Sockets sockets, TlsIdentity identity) {
-        premises = new Premises(Clock.systemUTC(), () -> System.nanoTime() + skipped.get(), identity, setup());
+        premises = new Premises(Clock.systemUTC(), nanos::get, identity, setup());
         loops = new Loops(sockets, 2, premises);
         Announcements announcements = new Announcements();
         announcements.to(announcer);
@@ -54,7 +57,7 @@ final class Bench implements AutoCloseable {
 
     /** Lets so many seconds pass for limits on time, and holds them. */
     void elapse(int seconds) {
-        skipped.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
         loops.sweep();
     }
 

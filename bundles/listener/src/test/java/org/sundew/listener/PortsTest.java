@@ -108,6 +108,7 @@ class PortsTest {
                             "org.sundew.sim.test-main.cfg", "listen.port", "" + port, failed.error() + "; trying again"));
             bench.dial().close();
         }
+        bench.elapse(1);
 
         await().atMost(PATIENCE)
                 .until(() -> bench.ports.views().stream().allMatch(each -> each.state().equals("open")));

@@ -122,7 +122,9 @@ class SessionLimitsTest {
             visitor.say("b").hear(1);
             assertThat(bench.intake.unread()).isZero();
 
-            bench.elapse(2);
+            bench.elapse(1);
+            assertThat(visitor.say("c").hear(1)).isEqualTo("c");
+            bench.elapse(1);
 
             assertThat(visitor.hearAll()).isEmpty();
         }
