@@ -22,6 +22,9 @@ final class Loop {
     /** How late a limit on time may act. */
     static final int SWEEP_MILLIS = 250;
 
+    /** The index of a session that is not on the list. */
+    static final int NOWHERE = -1;
+
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
     private final EventLoop executor;
@@ -30,13 +33,14 @@ final class Loop {
     private final List<TcpSession> sessions = new ArrayList<>();
     private final List<UdpDoor> udp = new ArrayList<>();
     private final Reflection reflection = new Reflection();
+    private final Lingering lingering = new Lingering();
     private volatile int load;
 
     Loop(EventLoop executor, Sockets sockets, Premises premises) {
         this.executor = executor;
         this.sockets = sockets;
         this.premises = premises;
-        var unused = executor.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = executor.scheduleWithFixedDelay(this::sweepSafely, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     EventLoop executor() {
@@ -53,6 +57,10 @@ final class Loop {
 
     Reflection reflection() {
         return reflection;
+    }
+
+    Lingering lingering() {
+        return lingering;
     }
 
     /** Runs this on the loop's thread, or not at all once the loop has stopped. */
@@ -76,12 +84,16 @@ final class Loop {
     }
 
     void remove(TcpSession session) {
+        if (session.index() < 0) {
+            return;
+        }
         int last = sessions.size() - 1;
         TcpSession moved = sessions.remove(last);
         if (moved != session) {
             sessions.set(session.index(), moved);
             moved.index(session.index());
         }
+        session.index(NOWHERE);
         load = last;
     }
 
@@ -93,15 +105,25 @@ final class Loop {
         udp.remove(door);
     }
 
+    /** A schedule ends with the first failure, and with it all limits on time: so there is none. */
+    private void sweepSafely() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            LOG.error("A sweep failed", e);
+        }
+    }
+
     /** Ends the sessions whose time is over. */
     void sweep() {
         long now = premises.nanos();
-        for (int i = sessions.size() - 1; i >= 0; i--) {
+        for (int i = sessions.size() - 1; i >= 0; i = Math.min(i, sessions.size()) - 1) {
             sessions.get(i).checkTime(now);
         }
         for (int i = udp.size() - 1; i >= 0; i--) {
             udp.get(i).checkTime(now);
         }
+        lingering.checkTime(now);
     }
 
     /** Ends every session; their events are handed over when this returns. */

@@ -44,12 +44,13 @@ final class TcpSession extends LiveSession {
     private final long started;
     private long active;
     private long booked;
-    private int index;
+    private int index = Loop.NOWHERE;
     private @Nullable ByteBuf outbox;
     private @Nullable Queue<ByteBuf> held;
     private @Nullable Encryption encryption;
     private @Nullable SidePorts sides;
     private @Nullable ByteBuffer inHand;
+    private boolean heard;
     private boolean paused;
     private boolean congested;
     private boolean watching;
@@ -116,6 +117,7 @@ final class TcpSession extends LiveSession {
         if (over()) {
             return;
         }
+        heard = true;
         touchClock();
         if (reading()) {
             take(data);
@@ -314,8 +316,9 @@ final class TcpSession extends LiveSession {
         if (!finish()) {
             return;
         }
+        loop().remove(this);
         letGo();
-        var unused = channel.close();
+        hangUp(by);
         if (sides != null) {
             sides.close();
         }
@@ -324,9 +327,17 @@ final class TcpSession extends LiveSession {
             parent.sideEnded(this);
             return;
         }
-        loop().remove(this);
         record().leave(by);
         serving().tally().leave();
+    }
+
+    /** Closes the connection; gently, if the sim server ended a dialogue in which the visitor may still be speaking. */
+    private void hangUp(ClosedBy by) {
+        if (by == ClosedBy.SERVER && heard && !inputEnded && encryption == null && channel.isActive()) {
+            loop().lingering().take(channel, SessionHandler.NAME, loop().premises().nanos());
+        } else {
+            var unused = channel.close();
+        }
     }
 
     private void letGo() {

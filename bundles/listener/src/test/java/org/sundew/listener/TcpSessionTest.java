@@ -86,6 +86,22 @@ class TcpSessionTest {
     }
 
     @Test
+    void letsAVisitorThatStillSpeaksReadTheLastAnswer() throws Exception {
+        byte[] piece = new byte[100_000];
+        try (Visitor visitor = bench.visit(session -> data -> {
+            session.send("413 too large");
+            session.close();
+        })) {
+            for (int i = 0; i < 5; i++) {
+                visitor.say(piece);
+            }
+
+            assertThat(visitor.hearAll()).isEqualTo("413 too large");
+            assertThat(bench.left().departure().closedBy()).isEqualTo(ClosedBy.SERVER);
+        }
+    }
+
+    @Test
     void answersAfterTheVisitorHalfCloses() throws Exception {
         try (Visitor visitor = bench.visit(session -> new Dialog() {
             @Override
@@ -301,9 +317,7 @@ class TcpSessionTest {
         }
 
         bench.intake.door(Door.RESET);
-        try (Visitor visitor = bench.dial()) {
-            assertThatThrownBy(visitor::hearAll).hasMessageContaining("reset");
-        }
+        assertThatThrownBy(() -> bench.dial().hearAll()).hasMessageContaining("reset");
         assertThat(bench.intake.arrivals()).isEqualTo(2);
         assertThat(bench.view("open").visits()).isEqualTo(2);
         assertThat(bench.view("open").open()).isZero();
