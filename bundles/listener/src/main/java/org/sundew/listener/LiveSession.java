@@ -101,13 +101,13 @@ abstract sealed class LiveSession implements Session permits TcpSession, UdpSess
 
     /** Has the sim server open the dialog. */
     final void open(SimServer sim) {
-        calling = true;
+        enter();
         try {
             dialog = Objects.requireNonNull(sim.open(this), "the sim server returned no dialog");
         } catch (Throwable failure) {
             failed(failure);
         }
-        calling = false;
+        leave();
     }
 
     /** Tells the dialog something, unless the session is closing. */
@@ -116,13 +116,13 @@ abstract sealed class LiveSession implements Session permits TcpSession, UdpSess
         if (present == null || closing != null || over) {
             return;
         }
-        calling = true;
+        enter();
         try {
             what.accept(present, with);
         } catch (Throwable failure) {
             failed(failure);
         }
-        calling = false;
+        leave();
     }
 
     /** Passes the visitor's bytes on. */
@@ -135,14 +135,24 @@ abstract sealed class LiveSession implements Session permits TcpSession, UdpSess
         if (closing != null || over) {
             return;
         }
-        calling = true;
+        enter();
         try {
             task.run();
         } catch (Throwable failure) {
             failed(failure);
         }
-        calling = false;
+        leave();
         settle();
+    }
+
+    private void enter() {
+        calling = true;
+        loop.attendance().enter(serving);
+    }
+
+    private void leave() {
+        loop.attendance().leave();
+        calling = false;
     }
 
     private void failed(Throwable failure) {
@@ -171,13 +181,13 @@ abstract sealed class LiveSession implements Session permits TcpSession, UdpSess
         if (present == null) {
             return;
         }
-        calling = true;
+        enter();
         try {
             present.closed();
         } catch (Throwable failure) {
             failed(failure);
         }
-        calling = false;
+        leave();
     }
 
     /** Notes that something is to be carried out, also if this is not called from within one of our own calls. */

@@ -34,12 +34,14 @@ final class Loop {
     private final List<UdpDoor> udp = new ArrayList<>();
     private final Reflection reflection = new Reflection();
     private final Lingering lingering = new Lingering();
+    private final Attendance attendance = new Attendance();
     private volatile int load;
 
     Loop(EventLoop executor, Sockets sockets, Premises premises) {
         this.executor = executor;
         this.sockets = sockets;
         this.premises = premises;
+        executor.execute(attendance::present);
         var unused = executor.scheduleWithFixedDelay(this::sweepSafely, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -61,6 +63,10 @@ final class Loop {
 
     Lingering lingering() {
         return lingering;
+    }
+
+    Attendance attendance() {
+        return attendance;
     }
 
     /** Runs this on the loop's thread, or not at all once the loop has stopped. */

@@ -35,6 +35,7 @@ final class Ports {
     private static final long SWAP_MILLIS = 2_000;
     private static final int RETRY_MILLIS = 500;
     private static final int ADDRESSES_SECONDS = 10;
+    private static final int BLOCKED_SECONDS = 2;
     private static final int CLOSE_SECONDS = 10;
 
     private final Loops loops;
@@ -53,6 +54,7 @@ final class Ports {
         control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         every(RETRY_MILLIS, TimeUnit.MILLISECONDS, this::retry);
         every(ADDRESSES_SECONDS, TimeUnit.SECONDS, this::followAddresses);
+        every(BLOCKED_SECONDS, TimeUnit.SECONDS, loops::watch);
     }
 
     private void every(int time, TimeUnit unit, Runnable task) {

@@ -9,13 +9,18 @@ import org.sundew.event.Payload;
 final class Printable extends Exception {
     private static final long serialVersionUID = 1;
 
-    private Printable(Throwable failure) {
-        super(failure.getClass().getName() + ": " + escaped(failure), null, false, true);
-        setStackTrace(failure.getStackTrace());
+    private Printable(String message, StackTraceElement[] stack) {
+        super(message, null, false, true);
+        setStackTrace(stack);
     }
 
     static Printable of(Throwable failure) {
-        return new Printable(failure);
+        return new Printable(failure.getClass().getName() + ": " + escaped(failure), failure.getStackTrace());
+    }
+
+    /** Not a failure but a place in the code. */
+    static Printable at(StackTraceElement[] stack) {
+        return new Printable("here", stack);
     }
 
     private static String escaped(Throwable failure) {

@@ -10,6 +10,7 @@ import org.sundew.event.Visit;
 final class SimFaults {
     private static final Logger LOG = LoggerFactory.getLogger(SimFaults.class);
     private static final long LOG_EVERY = 1_000;
+    private static final String BLOCKED = "blocking its thread";
 
     private final AtomicLong count = new AtomicLong();
     private volatile String last = "";
@@ -28,11 +29,20 @@ final class SimFaults {
         }
     }
 
+    /** It has kept this thread for too long, and still does. */
+    void blocked(String listen, Thread thread) {
+        count.incrementAndGet();
+        last = BLOCKED;
+        Printable where = Printable.at(thread.getStackTrace());
+        LOG.warn("The sim server of {} keeps its thread from all other visitors; it is interrupted", listen, where);
+    }
+
+    /** How often it failed. */
     long count() {
         return count.get();
     }
 
-    /** The class of the last failure, or empty. */
+    /** The last failure: its class, or that it blocked; empty before the first. */
     String last() {
         return last;
     }
