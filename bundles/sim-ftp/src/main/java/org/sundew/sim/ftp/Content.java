@@ -14,6 +14,11 @@ interface Content {
     /** A piece of it, in a buffer of its own. */
     ByteBuffer slice(long from, int length);
 
+    /** The same, or if it is made up, the like of it that goes with this salt. */
+    default Content salted(int salt) {
+        return this;
+    }
+
     /** These bytes, which must not be changed afterwards. */
     static Content of(byte... bytes) {
         return new Content() {
@@ -33,12 +38,17 @@ interface Content {
         return of(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** Made-up bytes, which look encrypted and are the same at every visit; nothing is stored (Steele's SplitMix64). */
+    /** Made-up bytes, which look encrypted and are the same each time; nothing is stored (Steele's SplitMix64). */
     static Content noise(long size, long seed) {
         return new Content() {
             @Override
             public long size() {
                 return size;
+            }
+
+            @Override
+            public Content salted(int salt) {
+                return noise(size, mix(seed, salt));
             }
 
             @Override

@@ -208,7 +208,7 @@ final class DataTalk implements Talk {
             dialog.reply("550 No support for resume of ASCII transfer.");
             return;
         }
-        Optional<Content> content = files.find(path).flatMap(FtpFile::content);
+        Optional<Content> content = files.content(path);
         if (content.isEmpty()) {
             dialog.reply("550 Failed to open file.");
             return;

@@ -7,10 +7,11 @@ import java.time.Instant;
 interface FileDate {
     long DAY = 86_400;
 
-    Instant at(Instant now);
+    /** The date, seen from now; the salt is the sensor's own, so that no two show the same. */
+    Instant at(Instant now, int salt);
 
     static FileDate fixed(Instant date) {
-        return now -> date;
+        return (now, salt) -> date;
     }
 
     /**
@@ -18,12 +19,12 @@ interface FileDate {
      * comes back finds the same date. It stays put for as many days as the largest power of two that is not above the age,
      * then moves on by as much.
      *
-     * @param salt decides the time of day
+     * @param name decides the time of day, together with the salt
      */
-    static FileDate daysAgo(int days, int salt) {
+    static FileDate daysAgo(int days, String name) {
         long period = Math.max(1, Integer.highestOneBit(days));
-        long second = Math.floorMod(salt, DAY);
-        return now -> {
+        return (now, salt) -> {
+            long second = Math.floorMod(31 * salt + name.hashCode(), DAY);
             long today = Math.floorDiv(now.getEpochSecond(), DAY);
             long day = today - Math.floorMod(today, period) - days;
             long date = day * DAY + second;

@@ -69,34 +69,30 @@ final class FileTalk implements Talk {
         }
         dialog.reply(files.find(argument)
                 .filter(file -> !file.folder())
-                .map(file -> "213 " + MODIFIED.format(file.date().at(session.now())))
+                .map(file -> "213 " + MODIFIED.format(files.changed(file, session.now())))
                 .orElse("550 Could not get file modification time."));
     }
 
     private void change(Command command) {
+        if (!command.verb().equals("RNFR")) {
+            session.report(Observation.command(Words.meant(command.line())));
+        }
         if (!writable) {
             dialog.reply(Phrases.DENIED);
             return;
         }
         String path = command.argument();
-        if (!command.verb().equals("RNFR")) {
-            session.report(Observation.command(Words.meant(command.line())));
-        }
         switch (command.verb()) {
             case "MKD", "XMKD" -> make(path);
-            case "RMD", "XRMD" ->
-                dialog.reply(
-                        files.remove(path, true)
-                                ? "250 Remove directory operation successful."
-                                : "550 Remove directory operation failed.");
-            case "DELE" ->
-                dialog.reply(
-                        files.remove(path, false)
-                                ? "250 Delete operation successful."
-                                : "550 Delete operation failed.");
+            case "RMD", "XRMD" -> remove(path, true, "Remove directory operation");
+            case "DELE" -> remove(path, false, "Delete operation");
             case "RNFR" -> renameFrom(path);
             default -> renameTo(path);
         }
+    }
+
+    private void remove(String path, boolean folder, String what) {
+        dialog.reply(files.remove(path, folder) ? "250 " + what + " successful." : "550 " + what + " failed.");
     }
 
     private void make(String path) {

@@ -28,6 +28,10 @@ record FtpFile(String path, boolean folder, long size, FileDate date, Owner owne
         return new FtpFile(other, folder, size, date, owner, content);
     }
 
+    FtpFile dated(FileDate other) {
+        return new FtpFile(path, folder, size, other, owner, content);
+    }
+
     String name() {
         return path.substring(path.lastIndexOf('/') + 1);
     }

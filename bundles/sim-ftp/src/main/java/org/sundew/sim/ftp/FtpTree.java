@@ -35,7 +35,7 @@ final class FtpTree {
                 files.putIfAbsent(folder, FtpFile.folder(folder, file.date(), Owner.ROOT));
             }
         }
-        files.putIfAbsent(ROOT, FtpFile.folder(ROOT, FileDate.daysAgo(100, 0), Owner.ROOT));
+        files.putIfAbsent(ROOT, FtpFile.folder(ROOT, FileDate.daysAgo(100, ROOT), Owner.ROOT));
         return new FtpTree(files);
     }
 

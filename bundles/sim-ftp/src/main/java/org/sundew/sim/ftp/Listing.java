@@ -83,8 +83,7 @@ record Listing(String text, boolean found) {
 
         private void sort(List<Entry> entries) {
             if (has('t')) {
-                entries.sort(Comparator.comparing(
-                                (Entry entry) -> entry.file().date().at(now))
+                entries.sort(Comparator.comparing((Entry entry) -> files.changed(entry.file(), now))
                         .reversed());
             }
             if (has('r')) {
@@ -111,7 +110,7 @@ record Listing(String text, boolean found) {
             right(text, file.owner().user(), 8).append(' ');
             right(text, file.owner().group(), 8);
             left(text, file.size(), 9).append(' ');
-            Instant date = file.date().at(now);
+            Instant date = files.changed(file, now);
             boolean recent = !date.isAfter(now) && Duration.between(date, now).compareTo(RECENT) <= 0;
             text.append((recent ? RECENT_DATE : OLD_DATE).format(date)).append(' ');
         }

@@ -1,6 +1,7 @@
 package org.sundew.sim.ftp;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.sundew.event.Observation;
 import org.sundew.sim.Session;
 
@@ -28,7 +29,8 @@ final class ServiceTalk implements Talk {
         this.protection = protection;
         this.user = user;
         this.guest = guest;
-        VisitFiles seen = new VisitFiles(settings.tree(), guest ? Owner.GUEST : Owner.USER);
+        int salt = Objects.hash(session.domain(), session.visit().sensor().address());
+        VisitFiles seen = new VisitFiles(settings.tree(), guest ? Owner.GUEST : Owner.USER, salt);
         this.files = new FileTalk(dialog, session, seen, settings.uploads());
         this.data = new DataTalk(dialog, session, settings, seen, protection);
     }

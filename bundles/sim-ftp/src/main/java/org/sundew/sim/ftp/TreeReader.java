@@ -1,11 +1,11 @@
 package org.sundew.sim.ftp;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,7 +13,6 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +29,9 @@ final class TreeReader {
 
     /** How many files there may be. */
     static final int COUNT_MAX = 1000;
+
+    /** The largest file described, in bytes. */
+    private static final long SIZE_MAX = 1L << 40;
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMG]?)");
     private static final Pattern AGE = Pattern.compile("(\\d{1,5})d");
@@ -53,21 +55,22 @@ final class TreeReader {
     private void readAll(String directory) {
         try {
             Path top = Path.of(directory);
-            try (Stream<Path> found = Files.walk(top)) {
-                List<Path> paths = found.filter(path -> !path.equals(top))
-                        .limit(COUNT_MAX + 1L)
-                        .toList();
-                long total = 0;
-                for (Path path : paths) {
-                    total += Files.isRegularFile(path) ? Files.size(path) : 0;
-                    if (total > FILES_MAX) {
-                        throw new IllegalArgumentException("files: more than " + FILES_MAX + " bytes in: " + directory);
-                    }
-                    readOne(top, path);
+            long total = 0;
+            for (Path path : within(top)) {
+                total += Files.isRegularFile(path) ? Files.size(path) : 0;
+                if (total > FILES_MAX) {
+                    throw new IllegalArgumentException("files: more than " + FILES_MAX + " bytes in: " + directory);
                 }
+                readOne(top, path);
             }
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
             throw new IllegalArgumentException("files: cannot be read: " + directory, e);
+        }
+    }
+
+    private static List<Path> within(Path top) throws IOException {
+        try (Stream<Path> found = Files.walk(top)) {
+            return found.filter(path -> !path.equals(top)).limit(COUNT_MAX + 1L).toList();
         }
     }
 
@@ -84,48 +87,48 @@ final class TreeReader {
 
     private void describe(String item) {
         String[] words = item.split("\\s+", -1);
-        boolean folder = words[0].endsWith("/");
         String path = '/' + words[0].replaceAll("^/+|/+$", "");
-        Optional<FileDate> date = Optional.empty();
+        FileDate date = FileDate.daysAgo(100, path);
         long size = 0;
         for (int i = 1; i < words.length; i++) {
             Matcher number = SIZE.matcher(words[i]);
             if (number.matches()) {
-                size = bytes(number);
+                size = bytes(number, item);
             } else {
-                date = Optional.of(date(words[i], path.hashCode(), item));
+                date = date(words[i], path, item);
             }
         }
-        FileDate when = date.orElse(FileDate.daysAgo(100, path.hashCode()));
         FtpFile real = files.get(path);
         if (real != null) {
-            files.put(path, new FtpFile(path, real.folder(), real.size(), when, real.owner(), real.content()));
-        } else if (folder) {
-            files.put(path, FtpFile.folder(path, when, Owner.ROOT));
+            files.put(path, real.dated(date));
         } else {
-            files.put(path, FtpFile.offered(path, when, Content.noise(size, path.hashCode())));
+            files.put(path, described(path, words[0].endsWith("/"), size, date));
         }
     }
 
-    private static long bytes(Matcher number) {
-        long count = Long.parseLong(number.group(1));
-        return switch (number.group(2)) {
-            case "K" -> count << 10;
-            case "M" -> count << 20;
-            case "G" -> count << 30;
-            default -> count;
-        };
+    private static FtpFile described(String path, boolean folder, long size, FileDate date) {
+        return folder
+                ? FtpFile.folder(path, date, Owner.ROOT)
+                : FtpFile.offered(path, date, Content.noise(size, path.hashCode()));
     }
 
-    private static FileDate date(String word, int salt, String item) {
+    private static long bytes(Matcher number, String item) {
+        int shift = 10 * " KMG".indexOf(number.group(2));
+        long count = Long.parseLong(number.group(1));
+        if (count > SIZE_MAX >> shift) {
+            throw new IllegalArgumentException("tree: larger than 1024G: " + item);
+        }
+        return count << shift;
+    }
+
+    private static FileDate date(String word, String path, String item) {
         Matcher age = AGE.matcher(word);
         if (age.matches()) {
-            return FileDate.daysAgo(Integer.parseInt(age.group(1)), salt);
+            return FileDate.daysAgo(Integer.parseInt(age.group(1)), path);
         }
         try {
             LocalDateTime at = word.indexOf('T') < 0 ? LocalDate.parse(word).atTime(9, 0) : LocalDateTime.parse(word);
-            Instant date = at.toInstant(ZoneOffset.UTC);
-            return FileDate.fixed(date);
+            return FileDate.fixed(at.toInstant(ZoneOffset.UTC));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("tree: must be path [size] [age in days, or date]: " + item, e);
         }

@@ -26,12 +26,19 @@ final class VisitFiles {
 
     private final FtpTree tree;
     private final Owner owner;
+    private final int salt;
     private final Map<String, FtpFile> added = new LinkedHashMap<>(0);
     private String folder = FtpTree.ROOT;
 
-    VisitFiles(FtpTree tree, Owner owner) {
+    /**
+     * The files of a visit that has added nothing yet.
+     *
+     * @param salt the sensor's own, for what is made up
+     */
+    VisitFiles(FtpTree tree, Owner owner, int salt) {
         this.tree = tree;
         this.owner = owner;
+        this.salt = salt;
     }
 
     /** The current folder. */
@@ -49,6 +56,16 @@ final class VisitFiles {
     /** What is there; nothing at an empty path. */
     Optional<FtpFile> find(String path) {
         return path.isEmpty() ? Optional.empty() : at(absolute(path));
+    }
+
+    /** What can be fetched there. */
+    Optional<Content> content(String path) {
+        return find(path).flatMap(FtpFile::content).map(content -> content.salted(salt));
+    }
+
+    /** When the file was changed. */
+    Instant changed(FtpFile file, Instant now) {
+        return file.date().at(now, salt);
     }
 
     private Optional<FtpFile> at(String absolute) {

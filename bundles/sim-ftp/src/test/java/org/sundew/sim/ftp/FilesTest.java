@@ -77,9 +77,11 @@ class FilesTest {
 
     @Test
     void changesNothingWhereUploadsAreOff() {
-        guest("uploads", false)
+        SimHarness visitor = guest("uploads", false)
                 .say("MKD a\r\nRMD pub\r\nDELE x\r\nRNFR pub\r\nRNTO x\r\nSTOR x\r\nAPPE x\r\nSTOU\r\n")
                 .expect("550 Permission denied.\r\n".repeat(8));
+
+        visitor.reported(Observation.command("DELE x"));
     }
 
     @Test

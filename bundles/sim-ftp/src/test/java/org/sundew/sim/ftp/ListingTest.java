@@ -26,7 +26,7 @@ class ListingTest {
 
     private static VisitFiles files(String... tree) {
         return new VisitFiles(
-                FtpSettings.of(ConfigOf.of(FtpSim.Config.class, "tree", tree)).tree(), Owner.GUEST);
+                FtpSettings.of(ConfigOf.of(FtpSim.Config.class, "tree", tree)).tree(), Owner.GUEST, 1);
     }
 
     private String list(String argument) {

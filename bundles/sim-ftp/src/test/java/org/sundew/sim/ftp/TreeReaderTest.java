@@ -32,8 +32,8 @@ class TreeReaderTest {
 
         assertThat(file(tree, "/a/b/c.bin").size()).isEqualTo(2048);
         assertThat(file(tree, "/a/b").folder()).isTrue();
-        assertThat(file(tree, "/a").date().at(NOW)).isEqualTo(Instant.parse("2024-03-05T09:00:00Z"));
-        assertThat(file(tree, "/d").date().at(NOW)).isEqualTo(Instant.parse("2024-03-05T10:11:12Z"));
+        assertThat(file(tree, "/a").date().at(NOW, 1)).isEqualTo(Instant.parse("2024-03-05T09:00:00Z"));
+        assertThat(file(tree, "/d").date().at(NOW, 1)).isEqualTo(Instant.parse("2024-03-05T10:11:12Z"));
         assertThat(file(tree, "/e.iso").size()).isEqualTo(3 << 20);
         assertThat(tree.in("/")).extracting(FtpFile::name).containsExactlyInAnyOrder("a", "d", "e.iso");
         assertThat(described("").in("/")).isEmpty();
@@ -49,7 +49,7 @@ class TreeReaderTest {
 
         FtpFile readme = file(tree, "/readme.txt");
         assertThat(readme.size()).isEqualTo(7);
-        assertThat(readme.date().at(NOW)).isEqualTo(Instant.parse("2024-03-05T09:00:00Z"));
+        assertThat(readme.date().at(NOW, 1)).isEqualTo(Instant.parse("2024-03-05T09:00:00Z"));
         assertThat(StandardCharsets.ISO_8859_1
                         .decode(readme.content().orElseThrow().slice(3, 4))
                         .toString())
@@ -62,6 +62,8 @@ class TreeReaderTest {
         assertThatThrownBy(() -> described("a 3 yesterday"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("tree: must be path [size] [age in days, or date]: a 3 yesterday");
+        assertThatThrownBy(() -> described("a 1025G")).hasMessage("tree: larger than 1024G: a 1025G");
+        assertThat(file(described("a 1024G"), "/a").size()).isEqualTo(1L << 40);
         assertThatThrownBy(() -> TreeReader.read(new String[0], directory + "/none"))
                 .hasMessage("files: cannot be read: " + directory + "/none");
         Files.write(directory.resolve("huge"), new byte[(int) TreeReader.FILES_MAX + 1]);
@@ -90,6 +92,8 @@ class TreeReaderTest {
         content.slice(301, 100).get(piece);
 
         assertThat(piece).isEqualTo(Arrays.copyOfRange(whole, 301, 401));
+        assertThat(content.salted(1).slice(0, 1000)).isNotEqualTo(content.slice(0, 1000));
+        assertThat(content.salted(1).slice(0, 1000)).isEqualTo(content.salted(1).slice(0, 1000));
         assertThat(whole).isNotEqualTo(new byte[1000]);
     }
 }
