@@ -93,6 +93,11 @@ final class SiteFolder {
         return persona.dialect().windows() ? text.toLowerCase(Locale.ROOT) : text;
     }
 
+    @Override
+    public String toString() {
+        return root.toString();
+    }
+
     /** The site of a server that nobody has set up: its start page. */
     static Site start(Persona persona) {
         byte[] page = persona.startPage().getBytes(StandardCharsets.ISO_8859_1);

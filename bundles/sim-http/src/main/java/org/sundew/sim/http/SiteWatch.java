@@ -41,12 +41,12 @@ final class SiteWatch implements Supplier<Site> {
             if (!now.equals(known)) {
                 site = folder.read(now);
                 known = now;
-                LOG.info("site read again: {} files", site.pages().size());
+                LOG.info("site {} read again: {} files", folder, site.pages().size());
             }
             failing = false;
         } catch (IOException | RuntimeException e) {
             if (!failing) {
-                LOG.warn("site not read again, the last good one stays: {}", e.toString());
+                LOG.warn("site {} not read again, the last good one stays: {}", folder, e.toString());
             }
             failing = true;
         }

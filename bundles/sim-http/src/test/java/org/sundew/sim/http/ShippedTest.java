@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ class ShippedTest {
         Site site = folder.read(folder.list());
 
         for (Page page : site.pages().values()) {
-            Matcher links = LINK.matcher(new String(bytes(page), java.nio.charset.StandardCharsets.UTF_8));
+            Matcher links = LINK.matcher(new String(bytes(page), StandardCharsets.UTF_8));
             while (links.find()) {
                 assertThat(site.find(links.group(1)).page()).as(links.group(1)).isPresent();
             }
