@@ -62,7 +62,7 @@ final class ApacheWording {
 
     Message render(Reply reply, Exchange exchange) {
         Message message = new Message(reply.status(), reason(reply.status()))
-                .field("Date", Dates.write(exchange.place().now()))
+                .field("Date", exchange.place().date())
                 .field("Server", product);
         if (reply instanceof Reply.Sent sent) {
             return sent(sent, message, exchange);
@@ -110,7 +110,7 @@ final class ApacheWording {
 
     private static Message validators(Page page, boolean packed, Message message) {
         String tag = page.tag();
-        return message.field("Last-Modified", Dates.write(page.modified()))
+        return message.field("Last-Modified", page.date())
                 .field("ETag", packed ? tag.substring(0, tag.length() - 1) + "-gzip\"" : tag)
                 .field("Accept-Ranges", "bytes");
     }

@@ -1,5 +1,7 @@
 package org.sundew.sim.http;
 
+import java.util.function.IntPredicate;
+
 /** The character classes of RFC 9110 and what servers make of them. */
 final class Chars {
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
@@ -35,7 +37,22 @@ final class Chars {
 
     /** Whether it is digits only, at least one. */
     static boolean digits(String text) {
-        return !text.isEmpty() && text.chars().allMatch(Chars::digit);
+        return !text.isEmpty() && all(text, Chars::digit);
+    }
+
+    /** Whether every character is such a one; a loop, for it runs over each request several times. */
+    static boolean all(String text, IntPredicate such) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!such.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether any character is such a one. */
+    static boolean any(String text, IntPredicate such) {
+        return !all(text, such.negate());
     }
 
     static String html(String text) {

@@ -26,7 +26,19 @@ final class Dates {
                     .toFormatter(Locale.US),
             DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss yyyy", Locale.US));
 
-    private Dates() {}
+    private record Stamp(long second, String text) {}
+
+    private volatile Stamp last = new Stamp(0, write(Instant.EPOCH));
+
+    /** The date of this moment; the same text for a second. Callable from any thread. */
+    String at(Instant now) {
+        Stamp stamp = last;
+        if (stamp.second() != now.getEpochSecond()) {
+            stamp = new Stamp(now.getEpochSecond(), write(now));
+            last = stamp;
+        }
+        return stamp.text();
+    }
 
     static String write(Instant instant) {
         return WRITTEN.format(instant);

@@ -1,6 +1,7 @@
 package org.sundew.sim.http;
 
 import java.time.Instant;
+import org.sundew.event.Endpoint;
 
 /** One request, and what must be known to answer it. */
 record Exchange(RequestHead head, Target target, Host host, Place place, Persistence persistence) {
@@ -9,10 +10,15 @@ record Exchange(RequestHead head, Target target, Host host, Place place, Persist
      * Where it was asked.
      *
      * @param serverName the server's own name
-     * @param address    the address the visitor came to
+     * @param sensor     our end as the visitor sees it
      * @param port       the sensor port
+     * @param date       now, as the Date field has it
      */
-    record Place(String serverName, String address, int port, boolean secure, Instant now) {
+    record Place(String serverName, Endpoint sensor, int port, boolean secure, Instant now, String date) {
+
+        String address() {
+            return sensor.ip();
+        }
 
         String scheme() {
             return secure ? "https" : "http";

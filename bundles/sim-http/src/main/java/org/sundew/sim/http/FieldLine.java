@@ -13,8 +13,8 @@ final class FieldLine {
         flaws.addIf(colon < 0, Flaw.FIELD_COLON);
         flaws.addIf(colon == 0, Flaw.FIELD_EMPTY);
         flaws.addIf(name.indexOf(' ') >= 0 || name.indexOf('\t') >= 0, Flaw.FIELD_SPACE);
-        flaws.addIf(name.chars().anyMatch(Chars::control), Flaw.FIELD_CONTROL);
-        boolean token = name.chars().allMatch(Chars::token);
+        flaws.addIf(Chars.any(name, Chars::control), Flaw.FIELD_CONTROL);
+        boolean token = Chars.all(name, Chars::token);
         flaws.addIf(!token, Flaw.FIELD_NAME);
         if (colon <= 0 || !token) {
             return Optional.empty();

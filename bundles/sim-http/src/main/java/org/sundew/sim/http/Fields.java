@@ -25,7 +25,12 @@ final class Fields {
     }
 
     boolean has(String name) {
-        return fields.stream().anyMatch(field -> field.name().equalsIgnoreCase(name));
+        for (Field field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first value, or nothing. */
@@ -39,10 +44,13 @@ final class Fields {
     }
 
     List<String> all(String name) {
-        return fields.stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .map(Field::value)
-                .toList();
+        List<String> values = new ArrayList<>(2);
+        for (Field field : fields) {
+            if (field.name().equalsIgnoreCase(name)) {
+                values.add(field.value());
+            }
+        }
+        return values;
     }
 
     /** The elements of a list by commas, lower case, over all fields of that name (RFC 9110 section 5.6.1). */

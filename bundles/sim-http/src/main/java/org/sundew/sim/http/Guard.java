@@ -21,7 +21,7 @@ record Guard(String path, String realm, List<Credentials> accepted) {
         if (!path.isEmpty() && !path.startsWith("/")) {
             throw new IllegalArgumentException("auth.path: does not begin with a slash: " + path);
         }
-        if (!realm.chars().allMatch(Guard::plain)) {
+        if (!Chars.all(realm, Guard::plain)) {
             throw new IllegalArgumentException("auth.realm: not ASCII text without quotes and backslashes: " + realm);
         }
         List<Credentials> accepted = Arrays.stream(users)

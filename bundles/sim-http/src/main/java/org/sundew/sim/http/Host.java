@@ -39,13 +39,13 @@ record Host(String name, String port) {
 
     private static void checkField(String text, Flaws flaws) {
         flaws.addIf(text.isEmpty(), Flaw.HOST_EMPTY);
-        flaws.addIf(text.chars().anyMatch(c -> c <= ' ' || c == 0x7F || c == '/'), Flaw.HOST_CHAR);
-        flaws.addIf(!text.chars().allMatch(Host::plain), Flaw.HOST_LOOSE);
+        flaws.addIf(Chars.any(text, c -> c <= ' ' || c == 0x7F || c == '/'), Flaw.HOST_CHAR);
+        flaws.addIf(!Chars.all(text, Host::plain), Flaw.HOST_LOOSE);
         flaws.addIf(badPort(text), Flaw.HOST_PORT);
     }
 
     private static void checkAuthority(String text, Flaws flaws) {
-        flaws.addIf(!text.chars().allMatch(Host::plain) || badPort(text), Flaw.AUTHORITY_BAD);
+        flaws.addIf(!Chars.all(text, Host::plain) || badPort(text), Flaw.AUTHORITY_BAD);
     }
 
     private static boolean plain(int c) {
@@ -54,8 +54,6 @@ record Host(String name, String port) {
 
     private static boolean badPort(String text) {
         int colon = text.lastIndexOf(':');
-        return colon >= 0
-                && text.indexOf(']') < colon
-                && !text.substring(colon + 1).chars().allMatch(Chars::digit);
+        return colon >= 0 && text.indexOf(']') < colon && !Chars.all(text.substring(colon + 1), Chars::digit);
     }
 }

@@ -25,6 +25,7 @@ final class HttpDialog implements Dialog {
 
     private final Session session;
     private final Setup setup;
+    private final String serverName;
     private final Evidence evidence;
     private final Deadline deadline;
     private Stage stage = Stage.HEAD;
@@ -37,6 +38,7 @@ final class HttpDialog implements Dialog {
     HttpDialog(Session session, Setup setup) {
         this.session = session;
         this.setup = setup;
+        this.serverName = setup.serverName().isEmpty() ? "www." + session.domain() : setup.serverName();
         this.evidence = new Evidence(session, setup.bodyBytes());
         this.deadline = new Deadline(session, this::tooLate);
         this.reader = new HeadReader(setup.dialect(), setup.budget());
@@ -105,7 +107,7 @@ final class HttpDialog implements Dialog {
         Request next = Request.of(reader.head(), reader.flaws());
         request = Optional.of(next);
         evidence.request(next.head(), next.flaws(), reader.raw());
-        next.foreign(session, setup.serverName()).ifPresent(to -> evidence.proxy(next.head(), to));
+        next.foreign(session, serverName).ifPresent(to -> evidence.proxy(next.head(), to));
         reader.raw().release();
         boolean refused = next.flaws()
                 .refusal()
@@ -150,7 +152,7 @@ final class HttpDialog implements Dialog {
     }
 
     private void finish(Request current, List<Field> form) {
-        Exchange exchange = current.exchange(session, setup, served);
+        Exchange exchange = current.exchange(session, setup, serverName, served);
         Reply reply = current.flaws()
                 .refusal()
                 .map(Reply::of)
@@ -161,7 +163,7 @@ final class HttpDialog implements Dialog {
     private void refuse(Flaws flaws) {
         Request refused = request.orElseGet(() -> Request.unread(reader));
         Reply reply = Reply.of(flaws.refusal().orElseThrow());
-        send(reply, refused.exchange(session, setup, served).closing(), false);
+        send(reply, refused.exchange(session, setup, serverName, served).closing(), false);
     }
 
     private void send(Reply reply, Exchange exchange, boolean bodyOnly) {

@@ -1,6 +1,7 @@
 package org.sundew.sim.http;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -150,7 +151,8 @@ public final class HttpSim implements SimServer {
                 config.server_name(),
                 config.body_keep_bytes(),
                 config.upload_keep_bytes(),
-                new Budget(config.keep_total_bytes()));
+                new Budget(config.keep_total_bytes()),
+                new Dates());
     }
 
     private static Optional<SiteWatch> watch(String folder, Persona persona) {
@@ -159,7 +161,7 @@ public final class HttpSim implements SimServer {
         }
         try {
             return Optional.of(new SiteWatch(new SiteFolder(Path.of(folder), persona)));
-        } catch (IOException | java.nio.file.InvalidPathException e) {
+        } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException("site: cannot be read (" + e + "): " + folder, e);
         }
     }

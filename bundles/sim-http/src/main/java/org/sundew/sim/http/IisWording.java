@@ -60,7 +60,7 @@ final class IisWording {
     }
 
     private static Message validators(Page page, Message message) {
-        return message.field("Last-Modified", Dates.write(page.modified()))
+        return message.field("Last-Modified", page.date())
                 .field("Accept-Ranges", "bytes")
                 .field("ETag", page.tag());
     }
@@ -97,7 +97,7 @@ final class IisWording {
     private Message end(Message message, Exchange exchange, boolean server) {
         message.fieldIf(server, "Server", product)
                 .field("X-Powered-By", "ASP.NET")
-                .field("Date", Dates.write(exchange.place().now()));
+                .field("Date", exchange.place().date());
         if (!exchange.keep()) {
             return message.field("Connection", "close");
         }
@@ -108,7 +108,7 @@ final class IisWording {
         message.body(kernelPage(notice.status(), notice.title(), notice.text()));
         return message.field("Content-Type", "text/html; charset=us-ascii")
                 .field("Server", KERNEL)
-                .field("Date", Dates.write(exchange.place().now()))
+                .field("Date", exchange.place().date())
                 .field("Connection", "close")
                 .field("Content-Length", message.length());
     }

@@ -20,12 +20,12 @@ final class NginxWording {
     Message render(Reply reply, Exchange exchange) {
         Message message = new Message(reply.status(), reason(reply.status()))
                 .field("Server", product)
-                .field("Date", Dates.write(exchange.place().now()));
+                .field("Date", exchange.place().date());
         if (reply instanceof Reply.Sent sent) {
             return sent.packed() ? packed(sent.page(), message, exchange) : plain(sent, message, exchange);
         }
         if (reply instanceof Reply.Unchanged unchanged) {
-            message.field("Last-Modified", Dates.write(unchanged.page().modified()));
+            message.field("Last-Modified", unchanged.page().date());
             return connection(exchange, message).field("ETag", unchanged.page().tag());
         }
         if (reply instanceof Reply.Made made) {
@@ -39,7 +39,7 @@ final class NginxWording {
         Part part = Part.of(sent);
         message.field("Content-Type", page.type())
                 .field("Content-Length", part.length())
-                .field("Last-Modified", Dates.write(page.modified()));
+                .field("Last-Modified", page.date());
         return connection(exchange, message)
                 .field("ETag", page.tag())
                 .fieldIf(!part.partial(), "Accept-Ranges", "bytes")
@@ -48,7 +48,7 @@ final class NginxWording {
     }
 
     private static Message packed(Page page, Message message, Exchange exchange) {
-        message.field("Content-Type", page.type()).field("Last-Modified", Dates.write(page.modified()));
+        message.field("Content-Type", page.type()).field("Last-Modified", page.date());
         return connection(exchange, chunked(exchange, message))
                 .field("ETag", "W/" + page.tag())
                 .field("Content-Encoding", "gzip")

@@ -15,6 +15,7 @@ final class Page {
     private final String type;
     private final String tag;
     private final Instant modified;
+    private final String date;
 
     private Page(ByteBuffer content, Optional<ByteBuffer> packed, String type, String tag, Instant modified) {
         this.content = content;
@@ -22,6 +23,7 @@ final class Page {
         this.type = type;
         this.tag = tag;
         this.modified = modified;
+        this.date = Dates.write(modified);
     }
 
     /** A page as this persona sees it; the array becomes the page's own. */
@@ -75,6 +77,11 @@ final class Page {
     /** Its entity tag, with quotes. */
     String tag() {
         return tag;
+    }
+
+    /** When it was last changed, as Last-Modified has it. */
+    String date() {
+        return date;
     }
 
     /** When it was last changed, to the second. */

@@ -1,5 +1,6 @@
 package org.sundew.sim.http;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -93,10 +94,16 @@ final class Request {
         body = Optional.empty();
     }
 
-    Exchange exchange(Session session, Setup setup, int served) {
-        String name = setup.serverName().isEmpty() ? "www." + session.domain() : setup.serverName();
+    /** This request, asked in that session of a server of that name after so many others. */
+    Exchange exchange(Session session, Setup setup, String serverName, int served) {
+        Instant now = session.now();
         Exchange.Place place = new Exchange.Place(
-                name, session.visit().sensor().ip(), session.visit().listen().port(), session.secure(), session.now());
+                serverName,
+                session.visit().sensor(),
+                session.visit().listen().port(),
+                session.secure(),
+                now,
+                setup.dates().at(now));
         return new Exchange(head, target, host, place, persistence(setup.manners(), served));
     }
 

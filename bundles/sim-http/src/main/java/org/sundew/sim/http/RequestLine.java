@@ -54,14 +54,14 @@ record RequestLine(String method, String target, String version, int minor) {
     }
 
     private static void checkMethod(String method, Flaws flaws) {
-        flaws.addIf(!method.chars().allMatch(Chars::token), Flaw.METHOD_CHAR);
-        flaws.addIf(!method.chars().allMatch(Chars::plainMethod), Flaw.METHOD_CASE);
+        flaws.addIf(!Chars.all(method, Chars::token), Flaw.METHOD_CHAR);
+        flaws.addIf(!Chars.all(method, Chars::plainMethod), Flaw.METHOD_CASE);
     }
 
     private static void checkTarget(String method, String target, Flaws flaws) {
         flaws.addIf(target.equals("*") && !method.equals("OPTIONS"), Flaw.TARGET_FORM);
         flaws.addIf(target.isEmpty(), Flaw.TARGET_MISSING);
-        flaws.addIf(target.chars().anyMatch(Chars::control), Flaw.TARGET_CHAR);
+        flaws.addIf(Chars.any(target, Chars::control), Flaw.TARGET_CHAR);
     }
 
     private static int minor(String version, Flaws flaws) {

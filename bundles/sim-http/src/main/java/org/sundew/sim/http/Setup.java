@@ -19,7 +19,8 @@ record Setup(
         String serverName,
         int bodyBytes,
         int uploadBytes,
-        Budget budget) {
+        Budget budget,
+        Dates dates) {
 
     private static final int FIELD_BYTES = 1024;
 

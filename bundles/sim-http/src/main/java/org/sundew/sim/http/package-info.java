@@ -3,7 +3,7 @@
  * what each of them does with a request that is not quite right, and records every request, readable or not, with log-ins by
  * Basic authentication or form, uploads, other bodies and attempts to use it as a proxy.
  *
- * <p>It reads HTTP by itself, a byte at a time: {@link org.sundew.sim.http.HeadReader} and
+ * <p>It reads HTTP by itself: {@link org.sundew.sim.http.HeadReader} and
  * {@link org.sundew.sim.http.BodyReader} find {@link org.sundew.sim.http.Flaw flaws}, a
  * {@link org.sundew.sim.http.Dialect} says which of them the product refuses. {@link org.sundew.sim.http.Front} decides,
  * a {@link org.sundew.sim.http.Persona} words the answer.

@@ -25,7 +25,7 @@ class ConnectionTest {
     private static Setup setup(Manners manners, long bodyMax, Budget budget) {
         Setup lab = Lab.setup(Persona.of("apache", ""), budget);
         Dialect dialect = lab.dialect().withBodyMax(bodyMax);
-        return new Setup(lab.front(), dialect, manners, "", lab.bodyBytes(), lab.uploadBytes(), budget);
+        return new Setup(lab.front(), dialect, manners, "", lab.bodyBytes(), lab.uploadBytes(), budget, lab.dates());
     }
 
     @Test

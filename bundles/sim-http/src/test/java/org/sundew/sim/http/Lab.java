@@ -50,7 +50,8 @@ final class Lab {
                 "www.example.com",
                 16_384,
                 65_536,
-                budget);
+                budget,
+                new Dates());
     }
 
     static SimServer server(Persona persona) {
