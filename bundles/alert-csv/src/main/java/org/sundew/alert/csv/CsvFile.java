@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Whole records only: what a failed write left is cut off again, at once or, if the disk refuses even that, before the next
  * write; what a crash left is cut off when the file is opened. A file that somebody moved or removed is made anew; one
  * with another header rolls over first. For one thread at a time, but for {@link #close}, which any thread may call and which
- * never blocks. The file is not read and written through channels, since an interrupt would close those.
+ * never blocks; it also frees a thread that waits for somebody to read from the pipe. The file is not read and written
+ * through channels, since an interrupt would close those.
  */
 final class CsvFile {
     private static final int BLOCK = 8192;
@@ -35,6 +36,7 @@ final class CsvFile {
     private @Nullable RandomAccessFile file;
     private @Nullable OutputStream pipe;
     private @Nullable Object key;
+    private volatile boolean piping;
 
     /** Opens a file for reading and writing, and makes it if there is none. */
     interface Opener {
@@ -105,6 +107,10 @@ final class CsvFile {
             if (present != null) {
                 present.close();
             }
+            if (piping) {
+                // a reader for a moment: whoever waits for one to open the pipe goes on, whoever waits to write fails
+                new RandomAccessFile(path.toFile(), "rw").close();
+            }
         } catch (IOException e) {
             // nothing is buffered, so nothing is lost
         }
@@ -133,19 +139,27 @@ final class CsvFile {
     }
 
     private void openPipe() throws IOException {
-        OutputStream opened = new FileOutputStream(path.toFile());
-        pipe = opened;
-        open = opened;
-        key = keyOf(path);
-        intoPipe(opened, header);
+        piping = true;
+        try {
+            OutputStream opened = new FileOutputStream(path.toFile());
+            pipe = opened;
+            open = opened;
+            key = keyOf(path);
+            opened.write(header);
+        } finally {
+            piping = false;
+        }
     }
 
     private void intoPipe(OutputStream out, byte[] bytes) throws IOException {
+        piping = true;
         try {
             out.write(bytes);
         } catch (IOException e) {
             close();
             throw e;
+        } finally {
+            piping = false;
         }
     }
 

@@ -317,6 +317,24 @@ final class CsvSinkTest {
     }
 
     @Test
+    void closingFreesAThreadThatWaitsForSomebodyToReadThePipe() throws Exception {
+        Files.createDirectories(file().getParent());
+        assertThat(new ProcessBuilder("mkfifo", file().toString()).start().waitFor())
+                .isZero();
+        SinkHarness sink = sink("fields", SHORT);
+        CompletableFuture<Exception> refusal = new CompletableFuture<>();
+        Thread lane = new Thread(() -> refusal.complete(sink.refuses(login(1, "a"))));
+        lane.start();
+
+        while (lane.isAlive()) {
+            close();
+            lane.join(20);
+        }
+
+        assertThat(refusal.get()).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void throwsWhenAPipeTakesNoMore() throws IOException {
         Files.createDirectories(file().getParent());
         Files.createSymbolicLink(file(), Path.of("/dev/full"));
