@@ -130,7 +130,6 @@ public final class EventsCommand extends SundewCommand {
         @Override
         public void show(SensorEvent event) {
             out.println(json ? asJournaled(present, event) : EventRow.line(event, !noFormat));
-            out.flush();
         }
 
         @Override
@@ -142,7 +141,7 @@ public final class EventsCommand extends SundewCommand {
 
         @Override
         public boolean open() {
-            return !out.checkError();
+            return flushed();
         }
 
         @Override

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 
 /** What all commands have in common: two options, and where they print. The shell makes one for each execution. */
@@ -25,6 +27,10 @@ abstract class SundewCommand implements Action {
     /** The shell hands each thread its own session's terminal behind this one stream. */
     PrintStream out = System.out;
 
+    @Reference(optional = true)
+    @Nullable
+    Session session;
+
     abstract void run() throws Exception;
 
     @Override
@@ -32,6 +38,17 @@ abstract class SundewCommand implements Action {
         run();
         out.flush();
         return null;
+    }
+
+    /**
+     * Has everything printed so far sent. What lies between the shell's stream and the session's terminal does not pass a
+     * flush on, so both are flushed.
+     *
+     * @return whether anybody is still there to read it
+     */
+    boolean flushed() {
+        boolean failed = out.checkError();
+        return !failed && (session == null || !session.getConsole().checkError());
     }
 
     void print(Table table, String whenEmpty) {

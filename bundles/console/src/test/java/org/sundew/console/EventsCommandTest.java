@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import org.apache.karaf.shell.api.console.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +158,35 @@ class EventsCommandTest {
         });
 
         assertThat(lines).containsExactly("(1 events left out: they come faster than can be shown)");
+    }
+
+    @Test
+    void stopsFollowingWhenTheTerminalIsGone() {
+        List<String> lines = follow(command -> command.session = hungUp(), () -> {
+            throw new AssertionError("nobody looks any more");
+        });
+
+        assertThat(lines).hasSize(3);
+    }
+
+    /** A session whose terminal takes nothing: the shell's own stream does not notice, only the console does. */
+    private static Session hungUp() {
+        PrintStream console = new PrintStream(
+                new OutputStream() {
+                    @Override
+                    public void write(int each) throws IOException {
+                        throw new IOException("closed");
+                    }
+
+                    @Override
+                    public void flush() throws IOException {
+                        throw new IOException("closed");
+                    }
+                },
+                false,
+                UTF_8);
+        return (Session) Proxy.newProxyInstance(
+                Session.class.getClassLoader(), new Class<?>[] {Session.class}, (self, method, arguments) -> console);
     }
 
     @Test
