@@ -45,7 +45,8 @@ final class Encryption {
         if (identity.isDone()) {
             begin(identity);
         } else {
-            var unused = identity.whenComplete((context, failure) -> session.loop().execute(() -> begin(identity)));
+            var unused =
+                    identity.whenComplete((context, failure) -> session.loop().execute(() -> begin(identity)));
         }
     }
 

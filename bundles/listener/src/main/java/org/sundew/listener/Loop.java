@@ -42,7 +42,8 @@ final class Loop {
         this.sockets = sockets;
         this.premises = premises;
         executor.execute(attendance::present);
-        var unused = executor.scheduleWithFixedDelay(this::sweepSafely, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        var unused =
+                executor.scheduleWithFixedDelay(this::sweepSafely, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     EventLoop executor() {

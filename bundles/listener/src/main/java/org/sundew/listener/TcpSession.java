@@ -334,7 +334,8 @@ final class TcpSession extends LiveSession {
     /** Closes the connection; gently, if the sim server ended a dialogue in which the visitor may still be speaking. */
     private void hangUp(ClosedBy by) {
         if (by == ClosedBy.SERVER && heard && !inputEnded && encryption == null && channel.isActive()) {
-            loop().lingering().take(channel, SessionHandler.NAME, loop().premises().nanos());
+            loop().lingering()
+                    .take(channel, SessionHandler.NAME, loop().premises().nanos());
         } else {
             var unused = channel.close();
         }

@@ -44,16 +44,13 @@ class BindNamesTest {
     @Test
     void knowsSeveral() throws Exception {
         assertThat(BindNames.parse("loopback, first-public, ::1").resolve(HOST))
-                .containsExactly(
-                        Network.address("127.0.0.1"), Network.address("::1"), Network.address("203.0.113.1"));
+                .containsExactly(Network.address("127.0.0.1"), Network.address("::1"), Network.address("203.0.113.1"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"all", "", "  "})
     void takesAllForEveryAddress(String text) throws Exception {
-        assertThat(BindNames.parse(text).resolve(HOST))
-                .singleElement()
-                .matches(InetAddress::isAnyLocalAddress);
+        assertThat(BindNames.parse(text).resolve(HOST)).singleElement().matches(InetAddress::isAnyLocalAddress);
     }
 
     @Test

@@ -63,11 +63,16 @@ class ListenReaderTest {
     @Test
     void takesTypedValues() {
         ListenSettings settings = read(Map.of(
-                        "listen.port", new String[] {"21", "22"},
-                        "listen.enabled", false,
-                        "listen.scenario", List.of("day", "night"),
-                        "listen.idle.seconds", 7,
-                        "listen.receive.bytes", 9L))
+                        "listen.port",
+                        new String[] {"21", "22"},
+                        "listen.enabled",
+                        false,
+                        "listen.scenario",
+                        List.of("day", "night"),
+                        "listen.idle.seconds",
+                        7,
+                        "listen.receive.bytes",
+                        9L))
                 .settings();
 
         assertThat(settings.ports()).containsExactly(21, 22);

@@ -56,15 +56,17 @@ public final class Load {
 
     private static SimServer sim(String kind) {
         return switch (kind) {
-            case "banner" -> session -> {
-                session.send(ByteBuffer.wrap(BANNER));
-                session.close();
-                return data -> {};
-            };
-            case "line" -> session -> data -> {
-                session.send(ByteBuffer.wrap(BANNER));
-                session.close();
-            };
+            case "banner" ->
+                session -> {
+                    session.send(ByteBuffer.wrap(BANNER));
+                    session.close();
+                    return data -> {};
+                };
+            case "line" ->
+                session -> data -> {
+                    session.send(ByteBuffer.wrap(BANNER));
+                    session.close();
+                };
             default -> session -> session::send;
         };
     }
@@ -82,8 +84,8 @@ public final class Load {
         @Override
         public Admission arrive(Endpoint visitor, Endpoint sensor, Listen listen) {
             long number = arrivals.incrementAndGet();
-            return new Admitted(new Visit(
-                    new Id(number, number), Clock.systemUTC().instant(), visitor, sensor, listen, number));
+            return new Admitted(
+                    new Visit(new Id(number, number), Clock.systemUTC().instant(), visitor, sensor, listen, number));
         }
 
         @Override

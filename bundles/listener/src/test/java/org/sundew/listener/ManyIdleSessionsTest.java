@@ -24,7 +24,8 @@ class ManyIdleSessionsTest {
             for (int i = 0; i < COUNT; i++) {
                 visitors.add(SocketChannel.open(new InetSocketAddress(Network.address("127.0.0.1"), port)));
             }
-            await().atMost(Duration.ofSeconds(60)).until(() -> bench.view("open").open() == COUNT);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> bench.view("open").open() == COUNT);
             bench.elapse(599);
             assertThat(bench.intake.unread()).isZero();
 

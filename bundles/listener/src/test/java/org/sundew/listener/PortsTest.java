@@ -63,8 +63,8 @@ class PortsTest {
                 "ignore");
 
         assertThat(bench.view("open"))
-                .isEqualTo(new ListenView(
-                        "front-door", "test", "tcp", "127.0.0.1", port, port, "main", "open", "", 0, 0));
+                .isEqualTo(
+                        new ListenView("front-door", "test", "tcp", "127.0.0.1", port, port, "main", "open", "", 0, 0));
         try (Visitor visitor = Visitor.dial(port)) {
             assertThat(visitor.hearAll()).isEqualTo("hello");
         }
@@ -81,8 +81,10 @@ class PortsTest {
         bench.configure("privileged.port.offset", offset);
         bench.offer(saying("x"), "listen.port", "1000, 0");
 
-        await().atMost(PATIENCE).until(() -> bench.ports.views().size() == 2
-                && bench.ports.views().stream().allMatch(each -> each.state().equals("open")));
+        await().atMost(PATIENCE)
+                .until(() -> bench.ports.views().size() == 2
+                        && bench.ports.views().stream()
+                                .allMatch(each -> each.state().equals("open")));
         ListenView privileged = bench.ports.views().get(1);
         assertThat(privileged.port()).isEqualTo(1000);
         assertThat(privileged.boundPort()).isEqualTo(1000 + offset);
@@ -105,13 +107,17 @@ class PortsTest {
             assertThat(failed.error()).isEqualTo("port " + port + " is in use by another program or listen");
             assertThat(bench.ports.problems())
                     .containsExactly(new Problem(
-                            "org.sundew.sim.test-main.cfg", "listen.port", "" + port, failed.error() + "; trying again"));
+                            "org.sundew.sim.test-main.cfg",
+                            "listen.port",
+                            "" + port,
+                            failed.error() + "; trying again"));
             bench.dial().close();
         }
         bench.elapse(1);
 
         await().atMost(PATIENCE)
-                .until(() -> bench.ports.views().stream().allMatch(each -> each.state().equals("open")));
+                .until(() -> bench.ports.views().stream()
+                        .allMatch(each -> each.state().equals("open")));
         assertThat(bench.ports.problems()).isEmpty();
         assertThat(bench.announcer.messages())
                 .hasSize(3)
@@ -171,7 +177,8 @@ class PortsTest {
         assertThatThrownBy(() -> Visitor.dial(port)).isInstanceOf(ConnectException.class);
         assertThat(bench.announcer.messages())
                 .containsExactly(
-                        "listen-opened: test-main listens on tcp 0", "listen-closed: test-main no longer listens on tcp 0");
+                        "listen-opened: test-main listens on tcp 0",
+                        "listen-closed: test-main no longer listens on tcp 0");
     }
 
     @Test
@@ -269,8 +276,9 @@ class PortsTest {
         bench.offerAs("org.sundew.sim.test~two", saying("x"), "listen.name", "front");
 
         assertThat(bench.view("error").name()).isEqualTo("test-two");
-        assertThat(bench.ports.problems()).singleElement().satisfies(problem -> assertThat(problem.key())
-                .isEqualTo("listen.name"));
+        assertThat(bench.ports.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.key()).isEqualTo("listen.name"));
     }
 
     @Test

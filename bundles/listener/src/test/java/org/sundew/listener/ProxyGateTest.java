@@ -152,7 +152,8 @@ class ProxyGateTest {
     void refusesWhomTheHeaderNames() throws Exception {
         bench.intake.door(Door.CLOSE);
         try (Visitor visitor = bench.visit(session -> session::send, TRUSTED)) {
-            assertThat(visitor.say("PROXY TCP4 203.0.113.9 198.51.100.1 40001 21\r\n").hearAll())
+            assertThat(visitor.say("PROXY TCP4 203.0.113.9 198.51.100.1 40001 21\r\n")
+                            .hearAll())
                     .isEmpty();
         }
 
@@ -164,8 +165,7 @@ class ProxyGateTest {
         bench.premises.identity().use("", "", "mail.example.com");
         bench.offer(session -> session::send, "listen.tls", "on", TRUSTED[0], TRUSTED[1], TRUSTED[2], TRUSTED[3]);
         try (Visitor plain = bench.dial();
-                Visitor visitor = TlsTest.secured(
-                        plain.say("PROXY TCP4 203.0.113.9 198.51.100.1 40001 21\r\n"))) {
+                Visitor visitor = TlsTest.secured(plain.say("PROXY TCP4 203.0.113.9 198.51.100.1 40001 21\r\n"))) {
             assertThat(visitor.say("x").hear(1)).isEqualTo("x");
         }
 

@@ -46,8 +46,8 @@ class SessionLimitsTest {
     @Test
     void endsAVisitThatSendsOneByteMore() throws Exception {
         AtomicLong delivered = new AtomicLong();
-        try (Visitor visitor = bench.visit(
-                session -> data -> delivered.addAndGet(data.remaining()), "listen.receive.bytes", "100")) {
+        try (Visitor visitor =
+                bench.visit(session -> data -> delivered.addAndGet(data.remaining()), "listen.receive.bytes", "100")) {
             visitor.say("x".repeat(101));
 
             assertThat(visitor.hearAll()).isEmpty();
@@ -113,8 +113,8 @@ class SessionLimitsTest {
 
     @Test
     void endsABusyVisitWhenItsTimeIsOver() throws Exception {
-        try (Visitor visitor = bench.visit(
-                session -> session::send, "listen.idle.seconds", "30", "listen.visit.seconds", "60")) {
+        try (Visitor visitor =
+                bench.visit(session -> session::send, "listen.idle.seconds", "30", "listen.visit.seconds", "60")) {
             for (int i = 0; i < 2; i++) {
                 visitor.say("a").hear(1);
                 bench.elapse(29);

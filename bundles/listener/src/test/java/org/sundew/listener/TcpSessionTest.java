@@ -46,8 +46,7 @@ class TcpSessionTest {
         assertThat(left.departure().limit()).isEmpty();
         assertThat(left.visit().listen().name()).isEqualTo("test-main");
         assertThat(left.visit().visitor().ip()).isEqualTo("127.0.0.1");
-        assertThat(left.visit().sensor().port())
-                .isEqualTo(bench.view("open").boundPort());
+        assertThat(left.visit().sensor().port()).isEqualTo(bench.view("open").boundPort());
     }
 
     @Test

@@ -142,8 +142,8 @@ class TlsTest {
         }
 
         assertThat(bench.left().departure().notes())
-                .anyMatch(note -> note.name().equals(Encryption.ERROR)
-                        && note.value().contains("certificate_unknown"));
+                .anyMatch(note ->
+                        note.name().equals(Encryption.ERROR) && note.value().contains("certificate_unknown"));
     }
 
     @Test

@@ -42,7 +42,8 @@ class UdpSessionTest {
         private final DatagramSocket socket;
 
         Sender(String to, int port) throws Exception {
-            socket = new DatagramSocket(new InetSocketAddress(Network.address(to.contains(":") ? "::1" : "127.0.0.1"), 0));
+            socket = new DatagramSocket(
+                    new InetSocketAddress(Network.address(to.contains(":") ? "::1" : "127.0.0.1"), 0));
             socket.connect(new InetSocketAddress(Network.address(to), port));
         }
 
@@ -150,7 +151,8 @@ class UdpSessionTest {
 
     @Test
     void answersLaterFromATask() throws Exception {
-        try (Sender visitor = visit(session -> data -> session.after(Duration.ofMillis(20), () -> session.send("later")))) {
+        try (Sender visitor =
+                visit(session -> data -> session.after(Duration.ofMillis(20), () -> session.send("later")))) {
             assertThat(visitor.say("hello").hear()).isEqualTo("later");
         }
     }
@@ -238,7 +240,10 @@ class UdpSessionTest {
         }
 
         assertThat(bench.left().departure().limit())
-                .isEqualTo(length <= 10 ? java.util.Optional.empty() : java.util.Optional.of(new LimitMark("receive.bytes", 10)));
+                .isEqualTo(
+                        length <= 10
+                                ? java.util.Optional.empty()
+                                : java.util.Optional.of(new LimitMark("receive.bytes", 10)));
     }
 
     @Test
