@@ -13,8 +13,10 @@ public enum ClosedBy {
     /** A visitor rule. */
     RULE;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The lower-case word in {@code honeypot.closed_by}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

@@ -77,6 +77,8 @@ public enum EventField {
     PAYLOAD_SENT("honeypot.payload.sent", e -> e instanceof Visited v ? base64(v.sent()) : ""),
     PAYLOAD_TRUNCATED("honeypot.payload.truncated", e -> Boolean.toString(truncated(e)));
 
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final String ecs;
     private final Function<SensorEvent, String> reader;
 
@@ -116,10 +118,13 @@ public enum EventField {
         return event instanceof SensorChanged changed ? changed.notes() : List.of();
     }
 
-    /** How long a visit lasted, in nanoseconds, never negative. */
+    /** How long a visit lasted, in nanoseconds: never negative, and no more than a long holds (a clock may have been set). */
     public static long nanos(Visited visited) {
-        return Math.max(
-                0, Duration.between(visited.at().started(), visited.time()).toNanos());
+        Duration lasted = Duration.between(visited.at().started(), visited.time());
+        if (lasted.isNegative()) {
+            return 0;
+        }
+        return lasted.compareTo(LONGEST) < 0 ? lasted.toNanos() : Long.MAX_VALUE;
     }
 
     private static String instant(Instant instant) {

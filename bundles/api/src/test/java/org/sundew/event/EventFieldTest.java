@@ -56,6 +56,31 @@ class EventFieldTest {
     }
 
     @Test
+    void aVisitOverWhichTheClockWasSetHasADurationAllTheSame() throws UnknownHostException {
+        assertThat(EventField.nanos(lasting(Instant.MIN, STARTED))).isEqualTo(Long.MAX_VALUE);
+        assertThat(EventField.nanos(lasting(STARTED, Instant.MIN))).isZero();
+        assertThat(EventField.nanos(lasting(STARTED.plusNanos(1), STARTED))).isZero();
+        assertThat(EventField.nanos(lasting(STARTED.minusNanos(1), STARTED))).isEqualTo(1);
+    }
+
+    private static Visited lasting(Instant from, Instant to) throws UnknownHostException {
+        Visited visited = visited();
+        Visit at = visited.at();
+        return new Visited(
+                visited.id(),
+                visited.sequence(),
+                to,
+                new Visit(at.id(), from, at.visitor(), at.sensor(), at.listen(), at.ordinal()),
+                visited.severity(),
+                visited.closedBy(),
+                visited.received(),
+                visited.sent(),
+                visited.notes(),
+                visited.rule(),
+                visited.limit());
+    }
+
+    @Test
     void hasAnAnswerForEveryFieldOfEveryKindOfEvent() throws UnknownHostException {
         Visit at = visited().at();
         List<SensorEvent> kinds = List.of(
