@@ -12,27 +12,33 @@ import org.sundew.event.Visited;
  * and {@code event.dataset}, which names the kind of record and so tells how to read it back.
  */
 enum Category {
-    VISIT("event", "network", "'connection','end'", Category.VISIT_SET),
-    REFUSED("event", "network", "'connection','denied'", Category.VISIT_SET),
-    MATCHED("alert", "network','intrusion_detection", "'connection','end','info'", Category.VISIT_SET),
+    VISIT("event", "network", "'connection','end'", Category.VISIT_SET, Category.VISIT_ACTION),
+    REFUSED("event", "network", "'connection','denied'", Category.VISIT_SET, Category.VISIT_ACTION),
+    MATCHED(
+            "alert",
+            "network','intrusion_detection",
+            "'connection','end','info'",
+            Category.VISIT_SET,
+            Category.VISIT_ACTION),
 
-    LOGIN("event", "authentication", "'start'", Category.OBSERVATION_SET),
-    COMMAND("event", "process", "'start'", Category.OBSERVATION_SET),
-    REQUEST("event", "web", "'access'", Category.OBSERVATION_SET),
-    UPLOAD("event", "file", "'creation'", Category.OBSERVATION_SET),
-    DOWNLOAD("event", "file", "'access'", Category.OBSERVATION_SET),
-    MAIL("event", "email", "'info'", Category.OBSERVATION_SET),
-    OBSERVATION("event", "network", "'protocol'", Category.OBSERVATION_SET),
+    LOGIN("event", "authentication", "'start'", Category.OBSERVATION_SET, ""),
+    COMMAND("event", "process", "'start'", Category.OBSERVATION_SET, ""),
+    REQUEST("event", "web", "'access'", Category.OBSERVATION_SET, ""),
+    UPLOAD("event", "file", "'creation'", Category.OBSERVATION_SET, ""),
+    DOWNLOAD("event", "file", "'access'", Category.OBSERVATION_SET, ""),
+    MAIL("event", "email", "'info'", Category.OBSERVATION_SET, ""),
+    OBSERVATION("event", "network", "'protocol'", Category.OBSERVATION_SET, ""),
 
-    LIMIT("alert", "intrusion_detection", "'denied'", Category.LIMIT_SET),
-    SCAN("alert", "intrusion_detection", "'info'", Category.LIMIT_SET),
-    RELEASE("event", "intrusion_detection", "'info'", Category.LIMIT_SET),
+    LIMIT("alert", "intrusion_detection", "'denied'", Category.LIMIT_SET, ""),
+    SCAN("alert", "intrusion_detection", "'info'", Category.LIMIT_SET, ""),
+    RELEASE("event", "intrusion_detection", "'info'", Category.LIMIT_SET, ""),
 
-    CONFIGURATION("event", "configuration", "'change'", Category.SENSOR_SET),
-    START("event", "process", "'start'", Category.SENSOR_SET),
-    END("event", "process", "'end'", Category.SENSOR_SET),
-    SENSOR("event", "process", "'info'", Category.SENSOR_SET);
+    CONFIGURATION("event", "configuration", "'change'", Category.SENSOR_SET, ""),
+    START("event", "process", "'start'", Category.SENSOR_SET, ""),
+    END("event", "process", "'end'", Category.SENSOR_SET, ""),
+    SENSOR("event", "process", "'info'", Category.SENSOR_SET, "");
 
+    private static final String VISIT_ACTION = ",'action':'" + Visited.ACTION + "'";
     static final String VISIT_SET = "sundew.visit";
     static final String OBSERVATION_SET = "sundew.observation";
     static final String LIMIT_SET = "sundew.limit";
@@ -40,12 +46,12 @@ enum Category {
 
     private final byte[] json;
 
-    Category(String kind, String categories, String types, String dataset) {
+    Category(String kind, String categories, String types, String dataset, String action) {
         json = JsonLine.json("'kind':'" + kind + "','category':['" + categories + "'],'type':[" + types
-                + "],'module':'sundew','dataset':'" + dataset + "'");
+                + "],'module':'sundew','dataset':'" + dataset + "'" + action);
     }
 
-    /** The fields inside {@code event}, ready to be written. */
+    /** The fields inside {@code event}, ready to be written; of visits, which have only one, with the action. */
     byte[] json() {
         return json;
     }

@@ -8,6 +8,7 @@ import org.sundew.event.Endpoint;
 import org.sundew.event.EventField;
 import org.sundew.event.RuleMatch;
 import org.sundew.event.SensorEvent;
+import org.sundew.event.Severity;
 import org.sundew.event.Visit;
 import org.sundew.event.Visited;
 
@@ -15,7 +16,7 @@ import org.sundew.event.Visited;
  * Writes events in their one JSON form: ECS, one object, no line end. Not thread-safe. {@link EcsReader} reads it back.
  *
  * <p>Written by hand, in pieces prepared once (names, the observer, each listen), because this is done for every event that a
- * sensor ever sees (ADR 21 has the figures). The identity of the event, its time and its sequence come first, before anything
+ * sensor ever sees (ADR 26 has the figures). The identity of the event, its time and its sequence come first, before anything
  * a visitor can influence: {@link Lines} finds them by their place.
  */
 public final class EcsWriter {
@@ -26,9 +27,14 @@ public final class EcsWriter {
     private static final byte[] SEQUENCE = json("','sequence':");
     private static final byte[] ACTION = json(",'action':");
     private static final byte[] OUTCOME = json(",'outcome':");
-    private static final byte[] SEVERITY = json(",'severity':");
-    private static final byte[] LEVEL = json("},'log':{'level':'");
-    private static final byte[] MESSAGE = json("'},'message':");
+    private static final byte[] SEVERITY_LOW = json(",'severity':25");
+    private static final byte[] SEVERITY_MEDIUM = json(",'severity':50");
+    private static final byte[] SEVERITY_HIGH = json(",'severity':75");
+    private static final byte[] LEVEL_LOW = json("},'log':{'level':'low'},'message':");
+    private static final byte[] LEVEL_MEDIUM = json("},'log':{'level':'medium'},'message':");
+    private static final byte[] LEVEL_HIGH = json("},'log':{'level':'high'},'message':");
+    private static final byte[] VISITED_BY = json(" visited by ");
+    private static final byte[] THEN_CLOSED_BY = json(", closed by ");
     private static final byte[] START = json(",'start':'");
     private static final byte[] END = json("','end':'");
     private static final byte[] DURATION = json("','duration':");
@@ -83,12 +89,15 @@ public final class EcsWriter {
         time.write(event.time(), line);
         int to = line.length();
         line.raw(ID).id(event.id()).raw(SEQUENCE).number(sequence).raw(',');
-        line.raw(Category.of(event).json()).raw(ACTION).string(event.action());
+        line.raw(Category.of(event).json());
+        if (!(event instanceof Visited)) {
+            line.raw(ACTION).string(event.action());
+        }
         String outcome = notes.field(NoteField.OUTCOME);
         if (outcome != null) {
             line.raw(OUTCOME).string(outcome);
         }
-        line.raw(SEVERITY).number(event.severity().code());
+        line.raw(severity(event.severity()));
         if (event instanceof Visited visited) {
             start(visited.at());
             line.raw(END).repeat(from, to).raw(DURATION).number(EventField.nanos(visited));
@@ -96,16 +105,41 @@ public final class EcsWriter {
             start(event.visit().get());
             line.raw('"');
         }
-        line.raw(LEVEL)
-                .text(event.severity().label())
-                .raw(MESSAGE)
-                .string(event.message())
-                .raw(observer);
+        line.raw(level(event.severity()));
+        message(event);
+        line.raw(observer);
+    }
+
+    private static byte[] severity(Severity severity) {
+        return switch (severity) {
+            case LOW -> SEVERITY_LOW;
+            case MEDIUM -> SEVERITY_MEDIUM;
+            case HIGH -> SEVERITY_HIGH;
+        };
+    }
+
+    private static byte[] level(Severity severity) {
+        return switch (severity) {
+            case LOW -> LEVEL_LOW;
+            case MEDIUM -> LEVEL_MEDIUM;
+            case HIGH -> LEVEL_HIGH;
+        };
     }
 
     private void start(Visit visit) {
         line.raw(START);
         time.write(visit.started(), line);
+    }
+
+    /** A visit's message in pieces, without making the text first; a test holds it equal to the event's own. */
+    private void message(SensorEvent event) {
+        if (!(event instanceof Visited visited)) {
+            line.string(event.message());
+            return;
+        }
+        line.raw('"').text(visited.at().listen().name()).raw(VISITED_BY);
+        address(visited.at().visitor());
+        line.raw(THEN_CLOSED_BY).text(visited.closedBy().label()).raw('"');
     }
 
     private void body(SensorEvent event, SortedNotes notes) {

@@ -12,31 +12,50 @@ import java.time.LocalDate;
 final class IsoTime {
     private static final int DAY = 86_400;
     private static final int MILLION = 1_000_000;
+    private static final byte[] LONG_YEAR = {'+'};
 
-    private long day = Long.MIN_VALUE;
-    private int year;
-    private int month;
-    private int dayOfMonth;
+    private static final int SECONDS = 4;
 
-    /** Writes the instant without quotes. Not thread-safe: the last day's date is remembered. */
+    private final long[] seconds = new long[SECONDS];
+    private final byte[][] texts = new byte[SECONDS][0];
+
+    /** Writes the instant without quotes. Not thread-safe: the texts of the last few seconds are remembered. */
     void write(Instant time, JsonLine line) {
-        long seconds = time.getEpochSecond();
-        remember(Math.floorDiv(seconds, DAY));
-        if (year < 0 || year > 9999) {
+        long second = time.getEpochSecond();
+        int slot = (int) (second & SECONDS - 1);
+        if (seconds[slot] != second || texts[slot].length == 0) {
+            seconds[slot] = second;
+            texts[slot] = text(second);
+        }
+        if (texts[slot].length == LONG_YEAR.length) {
             line.text(time.toString());
             return;
         }
-        int rest = Math.floorMod(seconds, DAY);
-        line.digits(year, 4).raw('-').digits(month, 2).raw('-').digits(dayOfMonth, 2);
-        line.raw('T')
+        line.raw(texts[slot]);
+        fraction(time.getNano(), line);
+        line.raw('Z');
+    }
+
+    /** All before the fraction. */
+    private static byte[] text(long second) {
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, DAY));
+        if (date.getYear() < 0 || date.getYear() > 9999) {
+            return LONG_YEAR;
+        }
+        int rest = Math.floorMod(second, DAY);
+        JsonLine text = new JsonLine(20);
+        text.digits(date.getYear(), 4)
+                .raw('-')
+                .digits(date.getMonthValue(), 2)
+                .raw('-')
+                .digits(date.getDayOfMonth(), 2);
+        text.raw('T')
                 .digits(rest / 3600, 2)
                 .raw(':')
                 .digits(rest / 60 % 60, 2)
                 .raw(':')
                 .digits(rest % 60, 2);
-        line.raw('.');
-        fraction(time.getNano(), line);
-        line.raw('Z');
+        return text.raw('.').toByteArray();
     }
 
     private static void fraction(int nanos, JsonLine line) {
@@ -46,16 +65,6 @@ final class IsoTime {
             line.digits(nanos / 1000, 6);
         } else {
             line.digits(nanos, 9);
-        }
-    }
-
-    private void remember(long wanted) {
-        if (wanted != day) {
-            day = wanted;
-            LocalDate date = LocalDate.ofEpochDay(wanted);
-            year = date.getYear();
-            month = date.getMonthValue();
-            dayOfMonth = date.getDayOfMonth();
         }
     }
 

@@ -28,6 +28,18 @@ class EcsRoundTripTest {
     }
 
     @Test
+    void theMessageIsTheEventsOwn() {
+        RandomEvents events = new RandomEvents(45);
+
+        for (int i = 1; i <= 1000; i++) {
+            SensorEvent event = events.next(i);
+            JsonLine message = new JsonLine(64).raw(JsonLine.json("'message':")).string(event.message());
+
+            assertThat(SampleEvents.json(event)).contains(new String(message.toByteArray(), UTF_8));
+        }
+    }
+
+    @Test
     void everyLineIsOneJsonObjectInPrintableAscii() throws IOException {
         RandomEvents events = new RandomEvents(43);
         JsonFactory json = new JsonFactory();
