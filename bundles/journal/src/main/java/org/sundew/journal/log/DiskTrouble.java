@@ -23,7 +23,10 @@ record DiskTrouble(String reason, String what) {
     }
 
     /** What this failure in this directory means. */
-    static DiskTrouble of(IOException failure, Path directory) {
+    static DiskTrouble of(Throwable failure, Path directory) {
+        if (!(failure instanceof IOException)) {
+            return new DiskTrouble("journal-failed", "the writer fails: " + failure);
+        }
         String text = String.valueOf(failure.getMessage());
         if (text.contains("No space left") || text.contains("quota exceeded") || noRoom(directory)) {
             return new DiskTrouble("disk-full", "the disk is full: " + text);

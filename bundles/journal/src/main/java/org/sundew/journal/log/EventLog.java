@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,7 @@ final class EventLog implements Closeable {
     private static final String CURSORS = "cursors";
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(1);
 
-    private final List<DirectoryLock> locks = new ArrayList<>();
+    private final Map<Path, DirectoryLock> locks = new HashMap<>();
     private final Parts parts;
     private final Search search;
     private final Keeper keeper;
@@ -73,7 +75,7 @@ final class EventLog implements Closeable {
 
     private Recovery.Found take(Path directory, Clock clock) throws IOException {
         Files.createDirectories(directory);
-        locks.add(DirectoryLock.take(directory));
+        locks.put(directory, DirectoryLock.take(directory));
         try {
             Recovery.Found found = Recovery.recover(directory);
             if (found.segments().isEmpty()) {
@@ -162,21 +164,25 @@ final class EventLog implements Closeable {
      */
     synchronized void apply(Settings changed) throws IOException {
         if (!changed.directory().equals(settings.directory())) {
-            moveTo(changed.directory());
+            Files.createDirectories(changed.directory());
+            claim(changed.directory());
+            parts.cursors().moveTo(changed.directory().resolve(CURSORS));
         }
         parts.inbox().bounds(changed.queue());
         settings = changed;
+        LockSupport.unpark(thread);
     }
 
-    private void moveTo(Path directory) throws IOException {
-        Files.createDirectories(directory);
+    private void claim(Path directory) throws IOException {
+        if (locks.containsKey(directory)) {
+            return; // we were there before
+        }
         DirectoryLock lock = DirectoryLock.take(directory);
         try {
             if (Recovery.recover(directory).end() > parts.recent().end()) {
                 throw new IOException("it holds another log, which is longer");
             }
-            parts.cursors().moveTo(directory.resolve(CURSORS));
-            locks.add(lock);
+            locks.put(directory, lock);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -205,7 +211,7 @@ final class EventLog implements Closeable {
     }
 
     private void unlock() {
-        for (DirectoryLock lock : locks) {
+        for (DirectoryLock lock : locks.values()) {
             try {
                 lock.close();
             } catch (IOException e) {

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 final class Keepers {
     private static final Logger LOG = LoggerFactory.getLogger(Keepers.class);
     private static final int THREADS = 2;
+    private static final int PATIENCE = 10;
 
     private final ScheduledThreadPoolExecutor executor;
 
@@ -47,8 +48,15 @@ final class Keepers {
         };
     }
 
-    /** Ends after the tasks that run now. */
+    /** Ends after the tasks that run now, for which it waits. */
     void stop() {
         executor.shutdown();
+        try {
+            if (!executor.awaitTermination(PATIENCE, TimeUnit.SECONDS)) {
+                LOG.warn("A task of the event log goes on after {} seconds", PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -88,7 +88,8 @@ final class LogWriter implements Runnable {
             nextRound = parts.nanos().getAsLong();
         }
         long now = parts.nanos().getAsLong();
-        nextRound = Math.max(now, nextRound + parts.settings().get().interval().toNanos());
+        long interval = parts.settings().get().interval().toNanos();
+        nextRound = Math.min(now + interval, Math.max(now, nextRound + interval));
         LockSupport.parkNanos(this, nextRound - now);
     }
 
@@ -99,12 +100,16 @@ final class LogWriter implements Runnable {
         }
         try {
             write();
-            if (trouble.some()) {
-                LOG.info("Events are written to {} again", segments.segment());
-                trouble = DiskTrouble.NONE;
-            }
-        } catch (IOException e) {
+            recovered();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             failed(e);
+        }
+    }
+
+    private void recovered() {
+        if (trouble.some()) {
+            LOG.info("Events are written to {} again", segments.segment());
+            trouble = DiskTrouble.NONE;
         }
     }
 
@@ -184,7 +189,8 @@ final class LogWriter implements Runnable {
         batch.settle();
     }
 
-    private void failed(IOException failure) {
+    /** The writer outlives whatever it meets: without it the sensor is blind. */
+    private void failed(Throwable failure) {
         Settings settings = parts.settings().get();
         DiskTrouble found = DiskTrouble.of(failure, settings.directory());
         if (!found.reason().equals(trouble.reason())) {
@@ -192,12 +198,8 @@ final class LogWriter implements Runnable {
         }
         trouble = found;
         retryAt = parts.nanos().getAsLong() + RETRY;
-        startAgain();
-    }
-
-    private void startAgain() {
         batch.rewind();
-        segments.giveBack(parts.recent().end());
+        segments.giveBack();
     }
 
     /** Writes one event about the losses not told yet, behind a gap of as many numbers. */
@@ -248,6 +250,7 @@ final class LogWriter implements Runnable {
             batch.fill(parts.inbox().close());
             store();
             tell(parts.losses().untold());
+            recovered();
             segments.close();
         } catch (IOException e) {
             failed(e);

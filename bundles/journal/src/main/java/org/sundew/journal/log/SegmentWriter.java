@@ -36,6 +36,7 @@ final class SegmentWriter {
     private @Nullable SegmentFile file;
     private Segment segment;
     private long number;
+    private long forced;
     private long looked;
 
     /** Goes on behind the event with this sequence, in the last segment of the catalogue. */
@@ -47,6 +48,7 @@ final class SegmentWriter {
         this.ecs = new EcsWriter(observer, page);
         this.segment = catalogue.last();
         this.number = Math.max(end + 1, segment.first());
+        this.forced = number - 1;
         this.looked = nanos.getAsLong();
     }
 
@@ -118,6 +120,7 @@ final class SegmentWriter {
         file = opened;
         segment = next;
         number += lost;
+        forced = number - 1;
         if (empty && !before.equals(next.path())) {
             Files.deleteIfExists(before);
         }
@@ -174,14 +177,15 @@ final class SegmentWriter {
         if (open != null) {
             open.force();
             segment.reaches(open.length(), clock.millis());
+            forced = number - 1;
         }
     }
 
-    /** After a failure: back to what is durable, which ends with this sequence. */
-    void giveBack(long end) {
+    /** After a failure: back to what is durable. */
+    void giveBack() {
         page.clear();
-        segment.forget(end);
-        number = Math.max(end + 1, segment.first());
+        segment.forget(forced);
+        number = forced + 1;
         try {
             close();
         } catch (IOException e) {

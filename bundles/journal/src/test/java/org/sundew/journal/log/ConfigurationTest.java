@@ -89,6 +89,23 @@ class ConfigurationTest {
     }
 
     @Test
+    void goesBackToADirectoryItWroteToBefore() throws InterruptedException {
+        Path first = directory.resolve("first");
+        Path second = directory.resolve("second");
+        try (Rig rig = Rig.open(first, "memory.events", 0)) {
+            JournalReader reader = rig.journal.reader("r");
+            for (Path next : List.of(first, second, first)) {
+                rig.journal.modified(Rig.config(next, "memory.events", 0));
+                rig.appended(2, 1);
+            }
+
+            assertThat(rig.journal.problems()).isEmpty();
+            assertThat(Rig.sequences(Rig.read(reader, 6))).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+            assertThat(reader.overtaken()).isZero();
+        }
+    }
+
+    @Test
     void aDirectoryThatCannotBeUsedIsRefusedAndTheOldOneStays() throws IOException, InterruptedException {
         Path file = Files.createFile(directory.resolve("file"));
         Path log = directory.resolve("log");

@@ -22,6 +22,7 @@ import org.sundew.event.Note;
 import org.sundew.event.Observation;
 import org.sundew.event.Observed;
 import org.sundew.event.SensorEvent;
+import org.sundew.event.Visited;
 import org.sundew.journal.EventQuery;
 import org.sundew.journal.JournalReader;
 import org.sundew.journal.JournalStatus;
@@ -263,6 +264,41 @@ class SegmentedJournalTest {
             assertThat(one.observation()).isEqualTo(((Observed) both.get(1)).observation());
             assertThat(one.observation().notes().get(1).value()).matches("[0-9a-f]{64}");
         }
+    }
+
+    @Test
+    void anEventThatCannotBeEncodedIsLostAloneAndTold() throws InterruptedException {
+        ManualNanos nanos = new ManualNanos();
+        try (Rig rig = Rig.open(directory, Clock.systemUTC(), nanos)) {
+            JournalReader reader = rig.journal.reader("r");
+            Rig.Tally tally = new Rig.Tally(3);
+            rig.journal.append(Samples.visited(0, "", ""), tally);
+            rig.journal.append(broken(), tally);
+            rig.journal.append(Samples.visited(0, "", ""), tally);
+            tally.await();
+            nanos.add(Duration.ofSeconds(2));
+
+            assertThat(tally.lost).containsExactly("unwritable");
+            assertThat(Rig.sequences(Rig.read(reader, 3))).containsExactly(1L, 2L, 4L);
+            assertThat(rig.journal.status().lost()).isEqualTo(1);
+        }
+    }
+
+    /** A visit that lacks what it must have. */
+    private static Visited broken() {
+        Visited event = Samples.visited(0, "", "");
+        return new Visited(
+                event.id(),
+                0,
+                event.time(),
+                event.at(),
+                null,
+                event.closedBy(),
+                event.received(),
+                event.sent(),
+                event.notes(),
+                event.rule(),
+                event.limit());
     }
 
     @Test
