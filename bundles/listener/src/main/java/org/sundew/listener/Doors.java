@@ -1,7 +1,9 @@
 package org.sundew.listener;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.SocketChannel;
 
 /** What becomes of a connection just accepted. */
 final class Doors {
@@ -10,13 +12,16 @@ final class Doors {
     /** Lets it in: the session begins on its loop's thread. */
     static void admit(Channel visitor, TcpSession session) {
         visitor.config().setAutoRead(false);
-        visitor.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        ((SocketChannel) visitor).config().setAllowHalfClosure(true);
         visitor.pipeline().addLast(SessionHandler.NAME, new SessionHandler(session));
-        session.loop().executor().register(visitor).addListener(done -> {
-            if (!done.isSuccess()) {
-                session.gone();
-            }
-        });
+        ChannelFuture registered = session.loop().executor().register(visitor);
+        if (!registered.isSuccess()) {
+            registered.addListener(done -> {
+                if (!done.isSuccess()) {
+                    session.gone();
+                }
+            });
+        }
     }
 
     /** Closes it in good order. */

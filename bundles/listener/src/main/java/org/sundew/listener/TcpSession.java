@@ -38,6 +38,9 @@ final class TcpSession extends LiveSession {
     private static final Logger LOG = LoggerFactory.getLogger(TcpSession.class);
     private static final int FIRST_OUTBOX = 256;
 
+    /** A visitor whose last bytes came in a piece as large as this may well be sending on: an upload, not a command. */
+    private static final int MORE_TO_COME = 1_024;
+
     private final Channel channel;
     private final @Nullable TcpSession parent;
     private final SimServer sim;
@@ -50,7 +53,7 @@ final class TcpSession extends LiveSession {
     private @Nullable Encryption encryption;
     private @Nullable SidePorts sides;
     private @Nullable ByteBuffer inHand;
-    private boolean heard;
+    private int lastRead;
     private boolean paused;
     private boolean congested;
     private boolean watching;
@@ -117,7 +120,7 @@ final class TcpSession extends LiveSession {
         if (over()) {
             return;
         }
-        heard = true;
+        lastRead = data.readableBytes();
         touchClock();
         if (reading()) {
             take(data);
@@ -333,17 +336,22 @@ final class TcpSession extends LiveSession {
 
     /** Closes the connection; gently, if the sim server ended a dialogue in which the visitor may still be speaking. */
     private void hangUp(ClosedBy by) {
-        if (by == ClosedBy.SERVER && heard && !inputEnded && encryption == null && channel.isActive()) {
-            loop().lingering()
-                    .take(channel, SessionHandler.NAME, loop().premises().nanos());
+        boolean speaking = lastRead >= MORE_TO_COME && !inputEnded && channel.isActive();
+        if (by == ClosedBy.SERVER && speaking && encryption == null) {
+            loop().lingering().take(channel, SessionHandler.NAME, loop().premises().nanos());
+        } else if (encryption == null && pending() == 0) {
+            // nobody waits for the events of an orderly close, which cost as much as the rest of a short visit
+            channel.unsafe().closeForcibly();
         } else {
             var unused = channel.close();
         }
     }
 
     private void letGo() {
-        loop().premises().budget().give(booked);
-        booked = 0;
+        if (booked > 0) {
+            loop().premises().budget().give(booked);
+            booked = 0;
+        }
         if (held != null) {
             held.forEach(ByteBuf::release);
             held = null;
