@@ -53,14 +53,11 @@ final class Loops {
         return best;
     }
 
-    /** Gets threads out of sim servers' code that block them: see {@link Attendance}. */
-    void watch() {
-        loops.forEach(each -> each.attendance().look());
-    }
-
-    /** Ends all sessions, each on its own thread, and waits for that. */
+    /** Ends all sessions, each on its own thread, and waits for that; nothing once they are stopped. */
     void endSessions() {
-        onEach(Loop::endAll);
+        if (!group.isShuttingDown()) {
+            onEach(Loop::endAll);
+        }
     }
 
     /** Holds the limits on time now instead of at the next sweep. */

@@ -81,8 +81,7 @@ final class Ports {
             if (listening != null && listening.offers(offer)) {
                 listening.lose();
                 listening.accept(false);
-                var unused =
-                        control.schedule(guarded(() -> giveUp(listening, offer)), SWAP_MILLIS, TimeUnit.MILLISECONDS);
+                later(() -> giveUp(listening, offer));
             }
         });
     }
@@ -135,6 +134,13 @@ final class Ports {
     private void change(Runnable task) {
         if (!control.isShutdown()) {
             control.execute(guarded(task));
+        }
+    }
+
+    /** After the time that a port is held; not at all if all of them are being closed. */
+    private void later(Runnable task) {
+        if (!control.isShutdown()) {
+            var unused = control.schedule(guarded(task), SWAP_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
