@@ -78,7 +78,7 @@ class ConservationIT {
     }
 
     private static void datagram(SensorHome home, int port) {
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0))) {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             byte[] hello = "hello".getBytes(US_ASCII);
             socket.setSoTimeout(10_000);
             socket.send(new DatagramPacket(hello, hello.length, new InetSocketAddress(home.address(), port)));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,17 @@ class HotSwapIT {
     @AfterAll
     static void stop() {
         sensor.close();
+    }
+
+    @AfterEach
+    void removeTheParrot() throws IOException {
+        for (String file : List.of("parrot.jar", "parrot.kar")) {
+            Files.deleteIfExists(sensor.home().deploy(file));
+        }
+        Patience.soon().until(() -> !sensor.console().run("bundle:list -s -t 0").contains("com.example.parrot"));
+        for (String cfg : List.of("swap", "late", "kar")) {
+            Files.deleteIfExists(sensor.home().etc("com.example.sim.parrot-" + cfg + ".cfg"));
+        }
     }
 
     @Test
@@ -48,18 +60,17 @@ class HotSwapIT {
                 visitor -> assertThat(visitor.say("and here\n").line()).isEqualTo("and here"));
         ofTheFirst.forEach(Visitor::close);
         ofTheSecond.forEach(Visitor::close);
-        sensor.home().remove("com.example.sim.parrot-swap.cfg");
     }
 
     @Test
     void aSessionThatNeedsAClassOfTheOldJarEndsCleanly() {
         sensor.home().write("com.example.sim.parrot-late.cfg", "listen.port = 7102");
-        ParrotJar.write(1, sensor.home().deploy("parrot-late.jar"));
+        ParrotJar.write(1, sensor.home().deploy("parrot.jar"));
         Patience.soon().until(() -> Visitor.open(sensor.home().address(), 7102));
 
         try (Visitor visitor = sensor.visit(7102)) {
             assertThat(visitor.line()).isEqualTo("parrot 1");
-            ParrotJar.write(2, sensor.home().deploy("parrot-late.jar"));
+            ParrotJar.write(2, sensor.home().deploy("parrot.jar"));
             Patience.soon().until(() -> greeting(7102).equals("parrot 2"));
 
             visitor.say("late\n");
