@@ -53,6 +53,11 @@ final class Loops {
         return best;
     }
 
+    /** Gets threads out of sim servers' code that block them: see {@link Attendance}. */
+    void watch() {
+        loops.forEach(each -> each.attendance().look());
+    }
+
     /** Ends all sessions, each on its own thread, and waits for that; nothing once they are stopped. */
     void endSessions() {
         if (!group.isShuttingDown()) {

@@ -338,7 +338,8 @@ final class TcpSession extends LiveSession {
     private void hangUp(ClosedBy by) {
         boolean speaking = lastRead >= MORE_TO_COME && !inputEnded && channel.isActive();
         if (by == ClosedBy.SERVER && speaking && encryption == null) {
-            loop().lingering().take(channel, SessionHandler.NAME, loop().premises().nanos());
+            loop().lingering()
+                    .take(channel, SessionHandler.NAME, loop().premises().nanos());
         } else if (encryption == null && pending() == 0) {
             // nobody waits for the events of an orderly close, which cost as much as the rest of a short visit
             channel.unsafe().closeForcibly();
