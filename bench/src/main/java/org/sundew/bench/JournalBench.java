@@ -39,7 +39,7 @@ import org.sundew.testkit.Samples;
  * The journal by itself: what encoding an event costs, what reading it back costs, and how many events a second go from append
  * to durable. Events are visits of about a kilobyte of JSON; the disk is that of the temporary directory.
  */
-@Fork(1)
+@Fork(value = 1, jvmArgsAppend = "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn")
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 2)
 public class JournalBench {
