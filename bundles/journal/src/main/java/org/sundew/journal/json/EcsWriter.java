@@ -16,7 +16,7 @@ import org.sundew.event.Visited;
  * Writes events in their one JSON form: ECS, one object, no line end. Not thread-safe. {@link EcsReader} reads it back.
  *
  * <p>Written by hand, in pieces prepared once (names, the observer, each listen), because this is done for every event that a
- * sensor ever sees (ADR 26 has the figures). The identity of the event, its time and its sequence come first, before anything
+ * sensor ever sees (ADR 22 has the figures). The identity of the event, its time and its sequence come first, before anything
  * a visitor can influence: {@link Lines} finds them by their place.
  */
 public final class EcsWriter {
