@@ -4,7 +4,6 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
@@ -15,7 +14,7 @@ import java.util.function.Supplier;
 
 /** The two ways to have sockets from the kernel. */
 enum Sockets {
-    EPOLL(EpollIoHandler::newFactory, EpollServerSocketChannel::new, EpollDatagramChannel::new),
+    EPOLL(SteadyEpoll::newFactory, EpollServerSocketChannel::new, EpollDatagramChannel::new),
     NIO(NioIoHandler::newFactory, NioServerSocketChannel::new, NioDatagramChannel::new);
 
     private final Supplier<IoHandlerFactory> handlers;
