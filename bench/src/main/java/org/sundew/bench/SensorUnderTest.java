@@ -66,7 +66,7 @@ final class SensorUnderTest {
                 listen.port = %d
                 listen.bind = loopback
                 listen.name = bench
-                banner = 220 mail.example.com ESMTP Postfix\\\\r\\\\n
+                banner = 220 mail.example.com ESMTP Postfix\\r\\n
                 read.after = false
                 """.formatted(BANNER_PORT));
         Files.writeString(etc.resolve("org.sundew.sim.echo-bench.cfg"), """
