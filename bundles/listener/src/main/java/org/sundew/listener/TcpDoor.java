@@ -93,7 +93,7 @@ final class TcpDoor extends ChannelInboundHandlerAdapter implements PortDoor {
     }
 
     private void admitWaiting() {
-        while (!waiting.isEmpty() && entrance.open()) {
+        while (!waiting.isEmpty() && accepting && entrance.open()) {
             admit(waiting.remove());
         }
     }
@@ -103,11 +103,11 @@ final class TcpDoor extends ChannelInboundHandlerAdapter implements PortDoor {
         waiting.clear();
     }
 
-    /** Somebody is accepted. Those that were accepted in one go with the closing of the entrance wait here. */
+    /** Somebody is accepted. Those that were accepted in one go with the closing of the entrance or door wait here. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         Channel visitor = (Channel) message;
-        if (entrance.open()) {
+        if (accepting && entrance.open()) {
             admit(visitor);
         } else {
             waiting.add(visitor);
