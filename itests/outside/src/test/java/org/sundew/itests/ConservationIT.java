@@ -6,18 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Law 3 of the architecture from outside: after a mixed load every arrival is in exactly one bucket. */
 class ConservationIT {
+    private static final AtomicInteger DATAGRAMS = new AtomicInteger();
     private static final int EACH = 300;
 
     @Test
@@ -54,7 +55,10 @@ class ConservationIT {
     private static void load(SensorHome home) throws InterruptedException, ExecutionException {
         ExecutorService visitors = Executors.newFixedThreadPool(4);
         List<Runnable> kinds = List.of(
-                () -> read(home, 7301), () -> tooMuch(home, 7302), () -> read(home, 7303), () -> datagram(home, 7304));
+                () -> read(home, 7301),
+                () -> tooMuch(home, 7302),
+                () -> read(home, 7303),
+                () -> datagram(home, 7304, DATAGRAMS.incrementAndGet()));
         List<Future<?>> all = kinds.stream()
                 .<Future<?>>map(
                         kind -> visitors.submit(() -> IntStream.range(0, EACH).forEach(i -> kind.run())))
@@ -77,8 +81,10 @@ class ConservationIT {
         }
     }
 
-    private static void datagram(SensorHome home, int port) {
-        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+    /** Each from an address of its own: a port that the system gives out again would belong to the visit before. */
+    private static void datagram(SensorHome home, int port, int number) {
+        String source = "127.99.%d.%d".formatted(number / 250, 1 + number % 250);
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(source, 0))) {
             byte[] hello = "hello".getBytes(US_ASCII);
             socket.setSoTimeout(10_000);
             socket.send(new DatagramPacket(hello, hello.length, new InetSocketAddress(home.address(), port)));

@@ -21,7 +21,8 @@ class DiskFullIT {
     void mountASmallDisk() {
         Shell.assumeRoot("mount a small file system");
         home = SensorHome.unpackWithoutListens("disk-full")
-                .write("org.sundew.sim.banner-a.cfg", "listen.port = " + PORT, "banner = hello\\r\\n");
+                .write("org.sundew.sim.banner-a.cfg", "listen.port = " + PORT, "banner = hello\\r\\n")
+                .set("org.sundew.journal.cfg", "queue.events", "64");
         events = home.data("events");
         Shell.run("mkdir", events.toString());
         Shell.run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", events.toString());
@@ -42,7 +43,9 @@ class DiskFullIT {
         fill(ballast);
 
         Patience.soon().until(() -> {
-            visit(sensor);
+            for (int i = 0; i < 100; i++) {
+                visit(sensor); // more than may wait in memory for the disk
+            }
             return sensor.status().get("lost").asLong() > 0;
         });
         assertThat(sensor.status().get("serving").asBoolean()).isTrue();
