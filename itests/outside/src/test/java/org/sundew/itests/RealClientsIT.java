@@ -69,8 +69,9 @@ class RealClientsIT {
         Shell.assumeInstalled("ftp");
 
         Shell.Outcome session = Shell.feed(
-                "user anonymous me@example.org\npassive\nls\nquit\n",
+                "user anonymous me@example.org\nls\nquit\n",
                 "ftp",
+                "-p",
                 "-n",
                 "-v",
                 sensor.home().address(),
