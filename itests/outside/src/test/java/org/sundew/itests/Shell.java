@@ -40,6 +40,32 @@ final class Shell {
         return start(Map.of(), Path.of("."), input, List.of(command));
     }
 
+    /** Runs a program, gives it this text, ends it once it has printed what is expected, and returns all it printed. */
+    static String converse(String input, String expected, String... command) {
+        try {
+            Path out = Files.createTempFile("sundew", ".out");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(out.toFile())
+                    .start();
+            try {
+                process.getOutputStream().write(input.getBytes(UTF_8));
+                process.getOutputStream().flush();
+                Patience.soon().untilAsserted(() -> assertThat(text(out)).contains(expected));
+                return text(out);
+            } finally {
+                process.destroyForcibly();
+                Files.delete(out);
+            }
+        } catch (IOException e) {
+            throw new AssertionError(String.join(" ", command), e);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), UTF_8);
+    }
+
     static Outcome start(Map<String, String> environment, Path directory, String input, List<String> command) {
         try {
             Path out = Files.createTempFile("sundew", ".out");
@@ -57,9 +83,9 @@ final class Shell {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                throw new AssertionError(command + " did not end: " + Files.readString(out));
+                throw new AssertionError(command + " did not end: " + text(out));
             }
-            String text = new String(Files.readAllBytes(out), UTF_8);
+            String text = text(out);
             Files.delete(out);
             return new Outcome(process.exitValue(), text);
         } catch (IOException | InterruptedException e) {
