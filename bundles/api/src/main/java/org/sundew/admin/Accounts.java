@@ -17,6 +17,13 @@ public interface Accounts {
     /** What is remembered of this address (IPv4, or IPv6, which counts as its /64). */
     Optional<VisitorView> visitor(String address);
 
+    /**
+     * Forgets what was counted of this address (IPv4, or IPv6, which counts as its /64); its open sessions stay open.
+     *
+     * @return whether anything was remembered
+     */
+    boolean forget(String address);
+
     /** Names of gates that the configuration lists and nobody provides, and {@code journal} if that is missing. */
     List<String> missing();
 

@@ -1,5 +1,6 @@
 package org.sundew.gate;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -15,4 +16,12 @@ public interface Gate {
 
     /** Judges one arrival. Runs on the accepting thread: must not block, and should not allocate when it lets pass. */
     Verdict judge(Arrival arrival);
+
+    /**
+     * What {@link #judge} would answer to this arrival if it came now, and why. Changes nothing and counts nothing; may
+     * allocate and take its time. Empty if the gate cannot explain itself.
+     */
+    default Optional<Explanation> explain(Arrival arrival) {
+        return Optional.empty();
+    }
 }

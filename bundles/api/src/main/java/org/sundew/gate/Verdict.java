@@ -1,5 +1,6 @@
 package org.sundew.gate;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sundew.event.LimitMark;
 import org.sundew.event.RuleMatch;
@@ -10,7 +11,7 @@ import org.sundew.event.Severity;
  * finding is told unless the sum says ignored.
  *
  * @param severity what the events of the visit matter, or null to leave it
- * @param finding  what deserves an event of its own, or null
+ * @param findings what deserves an event of its own, mostly nothing
  * @param rule     the visitor rule that decided, or null
  * @param limit    the limit that decided, or null
  */
@@ -18,10 +19,15 @@ public record Verdict(
         Door door,
         Silence silence,
         @Nullable Severity severity,
-        @Nullable Finding finding,
+        List<Finding> findings,
         @Nullable RuleMatch rule,
         @Nullable LimitMark limit) {
 
+    /** Copies the findings. */
+    public Verdict {
+        findings = List.copyOf(findings);
+    }
+
     /** Nothing to say: come in. */
-    public static final Verdict PASS = new Verdict(Door.OPEN, Silence.NONE, null, null, null, null);
+    public static final Verdict PASS = new Verdict(Door.OPEN, Silence.NONE, null, List.of(), null, null);
 }

@@ -35,6 +35,11 @@ class VisitorsCommandTest {
         }
 
         @Override
+        public boolean forget(String address) {
+            return false;
+        }
+
+        @Override
         public List<String> missing() {
             return List.of();
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sundew.event.Note;
 import org.sundew.event.Severity;
+import org.sundew.gate.Finding;
 import org.sundew.intake.Announcer;
 
 /** Keeps what was announced, as {@code action subject: message}. */
@@ -13,6 +14,12 @@ final class Told implements Announcer {
     @Override
     public synchronized void announce(String action, Severity severity, String subject, String message, Note... notes) {
         all.add(action + " " + subject + ": " + message);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void announce(Finding finding) {
+        all.add(finding.action() + " " + finding.limit() + ": " + finding.description());
         notifyAll();
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.sundew.event.Note;
 import org.sundew.event.Severity;
+import org.sundew.gate.Finding;
 import org.sundew.intake.Announcer;
 
 /** Keeps what was announced. */
@@ -13,6 +14,11 @@ final class RecordingAnnouncer implements Announcer {
     @Override
     public void announce(String action, Severity severity, String subject, String message, Note... notes) {
         messages.add(action + ": " + message);
+    }
+
+    @Override
+    public void announce(Finding finding) {
+        messages.add(finding.action() + ": " + finding.description());
     }
 
     List<String> messages() {

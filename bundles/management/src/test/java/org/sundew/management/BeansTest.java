@@ -145,6 +145,11 @@ final class BeansTest {
         }
 
         @Override
+        public boolean forget(String address) {
+            return false;
+        }
+
+        @Override
         public List<String> missing() {
             return List.of();
         }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sundew.sensor.Sandbox.eventually;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,9 +245,7 @@ final class ConfigGuardTest {
 
     @Test
     void announcesChangesAndProblemsByKey() throws Exception {
-        List<String> announced = new CopyOnWriteArrayList<>();
-        Announcer announcer = (action, severity, subject, message, notes) ->
-                announced.add(action + "|" + severity.label() + "|" + subject + "|" + message);
+        Announced announcer = new Announced();
         installProbe();
         sandbox.write(PID, "size", "0");
         eventually(() -> assertThat(sandbox.problems()).hasSize(1));
@@ -260,7 +256,7 @@ final class ConfigGuardTest {
         sandbox.delete(PID);
 
         String about = "config-changed|low|" + FILE + "|" + FILE;
-        eventually(() -> assertThat(announced)
+        eventually(() -> assertThat(announcer.all())
                 .contains(
                         "config-changed|medium|" + FILE + "|" + FILE + ": size: " + SIZE
                                 + "; it is not in use until this is mended",
@@ -268,6 +264,6 @@ final class ConfigGuardTest {
                         about + " changed: size",
                         about + " changed: mode, size, smtp.password",
                         about + " was removed"));
-        assertThat(announced.toString()).doesNotContain("hunter2");
+        assertThat(announcer.all().toString()).doesNotContain("hunter2");
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +49,11 @@ final class StatusTest {
         @Override
         public List<VisitorView> visitors(int limit) {
             return List.of();
+        }
+
+        @Override
+        public boolean forget(String address) {
+            return false;
         }
 
         @Override
@@ -152,14 +156,13 @@ final class StatusTest {
 
     @Test
     void announcesItsStartOnceAndItsEndBeforeAnythingGoes() throws Exception {
-        List<String> announced = new CopyOnWriteArrayList<>();
-        Announcer announcer = (action, severity, subject, message, notes) -> announced.add(action);
+        Announced announcer = new Announced();
 
         sandbox.register(Announcer.class, announcer);
-        eventually(() -> assertThat(announced).contains("started"));
+        eventually(() -> assertThat(announcer.actions()).contains("started"));
         sandbox.register(Announcer.class, announcer);
         sandbox.stop();
 
-        assertThat(announced).containsExactly("started", "stopped");
+        assertThat(announcer.actions()).containsExactly("started", "stopped");
     }
 }

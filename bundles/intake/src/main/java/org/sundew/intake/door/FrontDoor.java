@@ -32,6 +32,7 @@ import org.sundew.event.Ids;
 import org.sundew.event.Listen;
 import org.sundew.event.Note;
 import org.sundew.event.Severity;
+import org.sundew.gate.Finding;
 import org.sundew.gate.Gate;
 import org.sundew.intake.Admission;
 import org.sundew.intake.Announcer;
@@ -237,6 +238,11 @@ public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSour
     }
 
     @Override
+    public void announce(Finding finding) {
+        reception.announce(finding);
+    }
+
+    @Override
     public Totals totals() {
         return reception.books().totals(ledger.visitors(), ledger.evicted());
     }
@@ -249,6 +255,11 @@ public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSour
     @Override
     public Optional<VisitorView> visitor(String address) {
         return ledger.find(address);
+    }
+
+    @Override
+    public boolean forget(String address) {
+        return ledger.forget(address);
     }
 
     @Override

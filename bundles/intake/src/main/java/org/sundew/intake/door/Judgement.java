@@ -48,9 +48,7 @@ final class Judgement {
         severity = verdict.severity() != null ? verdict.severity() : severity;
         rule = verdict.rule() != null ? verdict.rule() : rule;
         limit = verdict.limit() != null ? verdict.limit() : limit;
-        if (verdict.finding() != null) {
-            findings.add(verdict.finding());
-        }
+        findings.addAll(verdict.findings());
     }
 
     /** A gate threw: the visitor is sent away, by the sensor itself, and the event names the gate. */

@@ -66,17 +66,22 @@ final class Ledger {
         Stripe stripe = stripe(key);
         int openNow;
         long total;
+        long general;
         long onPort;
         int ports;
         synchronized (stripe) {
             Tally tally = present(stripe, key, listen.transport(), now.toEpochMilli());
             onPort = tally.count(listen.port(), portsBound);
+            if (listen.limit().connections() > 0) {
+                tally.limited();
+            }
             openNow = ++tally.open;
             total = tally.total;
+            general = tally.general();
             ports = tally.distinct();
         }
         Visit visit = new Visit(id, now, visitor, sensor, listen, total);
-        return new Arrival(visit, openNow, openAll, total, onPort, ports);
+        return new Arrival(visit, key, openNow, openAll, total, general, onPort, ports);
     }
 
     private static Tally present(Stripe stripe, long key, Transport transport, long millis) {
@@ -160,6 +165,25 @@ final class Ledger {
         Stripe stripe = stripe(key.getAsLong());
         synchronized (stripe) {
             return Optional.ofNullable(stripe.find(key.getAsLong())).map(Ledger::view);
+        }
+    }
+
+    /** Counts this address or network from zero again; whether it was remembered. Its open sessions stay counted. */
+    boolean forget(String address) {
+        OptionalLong key = VisitorKey.parse(address);
+        if (key.isEmpty()) {
+            return false;
+        }
+        Stripe stripe = stripe(key.getAsLong());
+        synchronized (stripe) {
+            Visitor visitor = stripe.find(key.getAsLong());
+            if (visitor == null) {
+                return false;
+            }
+            for (Tally tally = visitor; tally != null; tally = tally.another) {
+                tally.reset();
+            }
+            return true;
         }
     }
 

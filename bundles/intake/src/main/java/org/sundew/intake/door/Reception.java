@@ -113,18 +113,27 @@ final class Reception {
 
     private void tell(List<Finding> findings, Visit visit) {
         for (Finding finding : findings) {
-            outbox.append(
-                    new LimitReached(
-                            ids.next(),
-                            0,
-                            clock.instant(),
-                            finding.action(),
-                            finding.severity(),
-                            Optional.of(visit),
-                            new LimitMark(finding.limit(), finding.allowed()),
-                            finding.description()),
-                    Receipt.NONE);
+            tell(finding, Optional.of(visit));
         }
+    }
+
+    private void tell(Finding finding, Optional<Visit> visit) {
+        outbox.append(
+                new LimitReached(
+                        ids.next(),
+                        0,
+                        clock.instant(),
+                        finding.action(),
+                        finding.severity(),
+                        visit,
+                        new LimitMark(finding.limit(), finding.allowed()),
+                        finding.description()),
+                Receipt.NONE);
+    }
+
+    /** Something about a limit that no arrival brought about. */
+    void announce(Finding finding) {
+        tell(finding, Optional.empty());
     }
 
     private void refused(Passage passage, Judgement judgement) {

@@ -27,6 +27,9 @@ class Tally {
 
     long total;
     int open;
+    /** How many of the total went to ports with a limit of their own; stops at the largest int. */
+    private int limited;
+
     private int size;
     private long first;
     private long[] others = NONE;
@@ -44,6 +47,18 @@ class Tally {
             return place == size ? add(OTHERS) : increment(place);
         }
         return place == size ? add(port) : increment(place);
+    }
+
+    /** The arrival just counted went to a port with a limit of its own. */
+    final void limited() {
+        if (limited < Integer.MAX_VALUE) {
+            limited++;
+        }
+    }
+
+    /** How many arrivals went to ports without a limit of their own. */
+    final long general() {
+        return total - limited;
     }
 
     /** Where this port is, or the place after the last one. */
@@ -76,6 +91,15 @@ class Tally {
         }
         size++;
         return 1;
+    }
+
+    /** Counts from zero again; sessions that are open stay counted as open. */
+    final void reset() {
+        total = 0;
+        limited = 0;
+        size = 0;
+        first = 0;
+        others = NONE;
     }
 
     /** How many distinct ports; those beyond the bound count as one. */

@@ -53,7 +53,7 @@ final class ConservationTest {
                             any(random, Door.values()),
                             any(random, Silence.values()),
                             null,
-                            null,
+                            List.of(),
                             null,
                             new LimitMark("x", 1));
         };
@@ -228,9 +228,9 @@ final class ConservationTest {
 
     private static Verdict steady(Arrival arrival) {
         return switch ((int) (arrival.total() % 4)) {
-            case 0 -> new Verdict(Door.RESET, Silence.SUPPRESSED, null, null, null, new LimitMark("x", 1));
-            case 1 -> new Verdict(Door.OPEN, Silence.IGNORED, null, null, null, null);
-            case 2 -> new Verdict(Door.CLOSE, Silence.NONE, null, null, null, new LimitMark("x", 1));
+            case 0 -> new Verdict(Door.RESET, Silence.SUPPRESSED, null, List.of(), null, new LimitMark("x", 1));
+            case 1 -> new Verdict(Door.OPEN, Silence.IGNORED, null, List.of(), null, null);
+            case 2 -> new Verdict(Door.CLOSE, Silence.NONE, null, List.of(), null, new LimitMark("x", 1));
             default -> Verdict.PASS;
         };
     }

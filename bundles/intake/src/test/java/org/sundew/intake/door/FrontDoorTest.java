@@ -56,7 +56,7 @@ final class FrontDoorTest {
     }
 
     private static Verdict close(Door door, Silence silence) {
-        return new Verdict(door, silence, null, null, null, LIMIT);
+        return new Verdict(door, silence, null, List.of(), null, LIMIT);
     }
 
     /** A door with this one gate, and the journal. */
@@ -165,7 +165,7 @@ final class FrontDoorTest {
 
     @Test
     void letsInUnheardWhomARuleIgnores() {
-        FrontDoor ruled = with(arrival -> new Verdict(Door.OPEN, Silence.IGNORED, null, SCAN, RULE, null));
+        FrontDoor ruled = with(arrival -> new Verdict(Door.OPEN, Silence.IGNORED, null, List.of(SCAN), RULE, null));
 
         Admission admission = arrive(ruled);
         assertThat(admission.door()).isEqualTo(Door.OPEN);
@@ -179,7 +179,8 @@ final class FrontDoorTest {
 
     @Test
     void tellsFindingsOfASuppressedVisit() {
-        FrontDoor limited = with(arrival -> new Verdict(Door.RESET, Silence.SUPPRESSED, null, SCAN, null, LIMIT));
+        FrontDoor limited =
+                with(arrival -> new Verdict(Door.RESET, Silence.SUPPRESSED, null, List.of(SCAN), null, LIMIT));
 
         Admission refused = arrive(limited);
 
@@ -197,9 +198,10 @@ final class FrontDoorTest {
         FrontDoor both = door("limiter, rules");
         both.bindJournal(journal);
         both.bindGate(
-                arrival -> new Verdict(Door.CLOSE, Silence.NONE, Severity.HIGH, null, RULE, null), named("rules"));
+                arrival -> new Verdict(Door.CLOSE, Silence.NONE, Severity.HIGH, List.of(), RULE, null), named("rules"));
         both.bindGate(
-                arrival -> new Verdict(Door.RESET, Silence.NONE, Severity.LOW, SCAN, null, LIMIT), named("limiter"));
+                arrival -> new Verdict(Door.RESET, Silence.NONE, Severity.LOW, List.of(SCAN), null, LIMIT),
+                named("limiter"));
 
         assertThat(arrive(both).door()).isEqualTo(Door.RESET);
 
@@ -213,7 +215,7 @@ final class FrontDoorTest {
 
     @Test
     void saysThatARuleClosed() {
-        FrontDoor ruled = with(arrival -> new Verdict(Door.CLOSE, Silence.NONE, null, null, RULE, null));
+        FrontDoor ruled = with(arrival -> new Verdict(Door.CLOSE, Silence.NONE, null, List.of(), RULE, null));
 
         arrive(ruled);
 
@@ -393,7 +395,7 @@ final class FrontDoorTest {
 
     @Test
     void setsTheSeverityThatARuleGaveOnAllEventsOfTheVisit() {
-        FrontDoor ruled = with(arrival -> new Verdict(Door.OPEN, Silence.NONE, Severity.LOW, null, RULE, null));
+        FrontDoor ruled = with(arrival -> new Verdict(Door.OPEN, Silence.NONE, Severity.LOW, List.of(), RULE, null));
         Detector detector = visited ->
                 Optional.of(new Detection(new RuleMatch("7", "worm", "signatures"), Optional.of(Severity.HIGH)));
         ruled.bindDetector(detector, Map.of());

@@ -33,6 +33,36 @@ final class LedgerTest {
         return ledger.arrive(new Id(1, 1), clock.instant(), Samples.endpoint(address, 40000), SENSOR, listen, 1);
     }
 
+    @Test
+    void countsPortsWithALimitOfTheirOwnApart() {
+        Listen own = new Listen("smtp", "smtp", Transport.TCP, 25, "main", Severity.LOW, new PortLimit(3, true));
+
+        arrive("192.0.2.1", FTP);
+        Arrival limited = arrive("192.0.2.1", own);
+        Arrival general = arrive("192.0.2.1", FTP);
+
+        assertThat(limited.general()).isEqualTo(1);
+        assertThat(limited.onPort()).isEqualTo(1);
+        assertThat(general.general()).isEqualTo(2);
+        assertThat(general.total()).isEqualTo(3);
+    }
+
+    @Test
+    void forgetsWhatWasCountedButNotWhatIsOpen() {
+        arrive("192.0.2.1", FTP);
+        arrive("192.0.2.1", DNS);
+
+        assertThat(ledger.forget("192.0.2.1")).isTrue();
+        assertThat(ledger.forget("192.0.2.9")).isFalse();
+        assertThat(ledger.forget("nobody")).isFalse();
+
+        Arrival next = arrive("192.0.2.1", FTP);
+        assertThat(next.total()).isEqualTo(1);
+        assertThat(next.onPort()).isEqualTo(1);
+        assertThat(next.ports()).isEqualTo(1);
+        assertThat(next.openNow()).isEqualTo(2);
+    }
+
     private Arrival pass(int address) {
         try {
             byte[] bytes = ByteBuffer.allocate(4).putInt(address).array();
