@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
+import org.sundew.event.ClosedBy;
 
 /** What becomes of a connection just accepted. */
 final class Doors {
@@ -13,12 +14,12 @@ final class Doors {
     static void admit(Channel visitor, TcpSession session) {
         visitor.config().setAutoRead(false);
         ((SocketChannel) visitor).config().setAllowHalfClosure(true);
-        visitor.pipeline().addLast(SessionHandler.NAME, new SessionHandler(session));
+        visitor.pipeline().addLast(TcpInput.NAME, session.input());
         ChannelFuture registered = session.loop().executor().register(visitor);
         if (!registered.isSuccess()) {
             registered.addListener(done -> {
                 if (!done.isSuccess()) {
-                    session.gone();
+                    session.end(ClosedBy.VISITOR);
                 }
             });
         }

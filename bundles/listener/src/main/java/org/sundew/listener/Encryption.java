@@ -62,8 +62,8 @@ final class Encryption {
         SslHandler tls = identity.join().newHandler(session.channel().alloc());
         handler = tls;
         ChannelPipeline pipeline = session.channel().pipeline();
-        pipeline.addBefore(SessionHandler.NAME, null, new Tap());
-        pipeline.addBefore(SessionHandler.NAME, null, tls);
+        pipeline.addBefore(TcpInput.NAME, null, new Tap());
+        pipeline.addBefore(TcpInput.NAME, null, tls);
         session.settle();
     }
 
@@ -82,6 +82,7 @@ final class Encryption {
             secure = true;
             raw.payload();
             noteSession(handler.engine().getSession());
+            session.secured();
             return;
         }
         if (failure != null) {

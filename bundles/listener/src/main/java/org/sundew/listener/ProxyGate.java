@@ -92,7 +92,7 @@ final class ProxyGate extends ChannelInboundHandlerAdapter {
         TcpSession session = door.enter(channel, loop, visitor, sensor);
         if (session != null) {
             session.record().note(NOTE, version + " from " + peer.getAddress().getHostAddress());
-            context.pipeline().addLast(SessionHandler.NAME, new SessionHandler(session));
+            context.pipeline().addLast(TcpInput.NAME, session.input());
             context.pipeline().remove(this);
             session.begin();
         }

@@ -1,64 +1,30 @@
 package org.sundew.listener;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOutboundBuffer;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.sundew.event.ClosedBy;
-import org.sundew.sim.Dialog;
+import org.sundew.event.LimitMark;
 import org.sundew.sim.SidePort;
 import org.sundew.sim.SimServer;
 
 /**
- * A session over one TCP connection, or a side session over another connection of the same visit.
- *
- * <p><b>Sending.</b> What the sim server sends during one call gathers in one outbox, which is written and flushed once,
- * after the call or at the end of the bytes read together. When more than {@value #HIGH_WATER} bytes wait, an empty write
- * is put behind them as a marker: when its promise is kept all is flushed, the dialog hears {@code drained}, and only then
- * are more bytes read from the visitor. The same marker tells when a closing session may close.
- *
- * <p><b>Reading.</b> While a session is paused or has too much to send, nothing is read. Netty reads on nevertheless when
- * the visitor hangs up meanwhile, up to what the kernel holds: that is kept in {@link #held} until the session goes on.
+ * A session over one TCP connection, or a side session over another connection of the same visit. What the visitor says
+ * comes by its {@link TcpInput}, what it is told goes by its {@link TcpOutput}; here is what a session is between the two:
+ * its beginning, when it reads, its time, and its end.
  */
 final class TcpSession extends LiveSession {
-    /** From how many waiting bytes on a visitor counts as slow. */
-    static final int HIGH_WATER = 65_536;
-
-    /** The note that counts bytes sent in the clear before TLS, which are not taken for encrypted ones. */
-    private static final String DISCARDED = "tls.discarded.bytes";
-
-    private static final Logger LOG = LoggerFactory.getLogger(TcpSession.class);
-    private static final int FIRST_OUTBOX = 256;
-
-    /** A visitor whose last bytes came in a piece as large as this may well be sending on: an upload, not a command. */
-    private static final int MORE_TO_COME = 1_024;
-
     private final Channel channel;
     private final @Nullable TcpSession parent;
     private final SimServer sim;
+    private final TcpInput input;
+    private final TcpOutput output;
     private final long started;
     private long active;
-    private long booked;
     private int index = Loop.NOWHERE;
-    private @Nullable ByteBuf outbox;
-    private @Nullable Queue<ByteBuf> held;
     private @Nullable Encryption encryption;
     private @Nullable SidePorts sides;
-    private @Nullable ByteBuffer inHand;
-    private int lastRead;
     private boolean paused;
-    private boolean congested;
-    private boolean watching;
-    private boolean inputEnded;
-    private boolean endTold;
 
     /** The session of a visit. */
     TcpSession(Loop loop, Channel channel, Serving serving, VisitRecord record) {
@@ -76,6 +42,8 @@ final class TcpSession extends LiveSession {
         this.channel = channel;
         this.parent = parent;
         this.sim = sim;
+        this.input = new TcpInput(this);
+        this.output = new TcpOutput(this);
         this.started = loop.premises().nanos();
         this.active = started;
     }
@@ -97,6 +65,11 @@ final class TcpSession extends LiveSession {
         return channel;
     }
 
+    /** What hears the connection, for its pipeline. */
+    TcpInput input() {
+        return input;
+    }
+
     /** The connection is up. */
     void begin() {
         if (parent == null) {
@@ -110,58 +83,33 @@ final class TcpSession extends LiveSession {
         updateReading();
     }
 
-    /** The visitor may hear the sim server now. */
-    void greet() {
+    private void encrypt() {
+        Encryption next = new Encryption(this);
+        encryption = next;
+        next.start();
+    }
+
+    private void greet() {
         open(sim);
         settle();
     }
 
-    void received(ByteBuf data) {
-        if (over()) {
-            return;
-        }
-        lastRead = data.readableBytes();
-        touchClock();
-        if (reading()) {
-            take(data);
-            return;
-        }
-        if (held == null) {
-            held = new ArrayDeque<>();
-        }
-        held.add(data.retain());
-    }
-
-    private void take(ByteBuf data) {
-        ByteBuffer view = data.nioBuffer().asReadOnlyBuffer();
-        long most = serving().limits().receiveBytes();
-        long room = most - record().received().total();
-        boolean tooMuch = view.remaining() > room;
-        record().received().add(view);
-        if (tooMuch) {
-            view.limit(view.position() + (int) room);
-        }
-        if (view.hasRemaining()) {
-            inHand = view;
-            deliver(view);
-            inHand = null;
-        }
-        if (tooMuch) {
-            limited("receive.bytes", most);
+    /** The TLS handshake is over: well, or with this failure. */
+    void handshakeOver(@Nullable Throwable failure) {
+        if (!over() && encryption != null) {
+            encryption.handshakeOver(failure);
         }
     }
 
-    private void limited(String limit, long allowed) {
-        record().limited(limit, allowed);
-        visit(ClosedBy.LIMIT);
+    /** The TLS handshake went well. */
+    void secured() {
+        if (!talking() && closing() == null) {
+            greet();
+        }
     }
 
-    /** Ends the whole visit, also from a side session. */
-    private void visit(ClosedBy by) {
-        (parent == null ? this : parent).end(by);
-    }
-
-    private void touchClock() {
+    /** Something happened now: the visit is not idle. */
+    void touchClock() {
         active = loop().premises().nanos();
         if (parent != null) {
             parent.active = active;
@@ -170,7 +118,6 @@ final class TcpSession extends LiveSession {
 
     /** The visitor will say no more. */
     void inputEnded() {
-        inputEnded = true;
         if (!over() && encryption != null && !encryption.secure()) {
             encryption.abandoned();
             return;
@@ -178,21 +125,13 @@ final class TcpSession extends LiveSession {
         settle();
     }
 
-    /** The connection is gone. */
-    void gone() {
-        end(ClosedBy.VISITOR);
-    }
-
-    /** The connection broke, or something in the listener did. */
-    void broken(Throwable cause) {
-        if (encryption != null && encryption.broken(cause)) {
-            end(ClosedBy.SERVER);
-            return;
+    /** Whether this failure of the connection is one of TLS, which is noted and ends the session. */
+    boolean tlsBroken(Throwable cause) {
+        if (encryption == null || !encryption.broken(cause)) {
+            return false;
         }
-        if (!(cause instanceof IOException)) {
-            LOG.error("A session failed in the listener itself", Printable.of(cause));
-        }
-        end(ClosedBy.VISITOR);
+        end(ClosedBy.SERVER);
+        return true;
     }
 
     @Override
@@ -200,92 +139,25 @@ final class TcpSession extends LiveSession {
         if (over() || calling()) {
             return;
         }
-        takeHeld();
-        flush();
+        input.takeHeld();
+        output.flush();
         if (over()) {
             return;
         }
         ClosedBy by = closing();
-        long waiting = pending();
-        book(waiting);
+        long waiting = output.pending();
+        output.book(waiting);
         if (by != null && waiting == 0) {
             end(by);
-        } else if ((by != null || congested) && !watching) {
-            watch();
+        } else if (by != null || output.congested()) {
+            output.watch();
         }
         updateReading();
     }
 
-    private void takeHeld() {
-        while (held != null && !held.isEmpty() && reading()) {
-            ByteBuf next = held.remove();
-            try {
-                take(next);
-            } finally {
-                next.release();
-            }
-        }
-        if (inputEnded && !endTold && talking() && reading() && (held == null || held.isEmpty())) {
-            endTold = true;
-            call(TcpSession::tellEnd, this);
-        }
-    }
-
-    private static void tellEnd(Dialog dialog, TcpSession self) {
-        if (dialog.ended()) {
-            self.closing(ClosedBy.VISITOR);
-        }
-    }
-
-    private void flush() {
-        ByteBuf data = outbox;
-        if (data == null) {
-            return;
-        }
-        outbox = null;
-        touchClock();
-        var unused = channel.write(data, channel.unsafe().voidPromise());
-        channel.flush();
-    }
-
-    /** Has {@link #flushed} called when all that was sent until now is flushed. */
-    private void watch() {
-        watching = true;
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                .addListener(done -> loop().executor().execute(this::flushed));
-    }
-
-    private void flushed() {
-        watching = false;
-        if (over()) {
-            return;
-        }
-        touchClock();
-        if (congested && pending() == 0) {
-            congested = false;
-            call((dialog, self) -> dialog.drained(), this);
-        }
-        settle();
-    }
-
-    /** Books what waits in memory for a slow visitor; ends the visit when there is no memory for it. */
-    private void book(long waiting) {
-        long toBook = waiting > HIGH_WATER ? waiting : 0;
-        Budget budget = loop().premises().budget();
-        if (toBook < booked) {
-            budget.give(booked - toBook);
-            booked = toBook;
-        } else if (toBook > booked) {
-            if (budget.take(toBook - booked)) {
-                booked = toBook;
-            } else {
-                limited("buffer.bytes", loop().premises().setup().bounds().bufferBytes());
-            }
-        }
-    }
-
-    private boolean reading() {
-        return !paused && !congested && (encryption == null || encryption.begun());
+    /** Whether the visitor's bytes are wanted now. */
+    boolean reading() {
+        return !paused && !output.congested() && (encryption == null || encryption.begun());
     }
 
     private void updateReading() {
@@ -296,14 +168,18 @@ final class TcpSession extends LiveSession {
 
     /** Ends the visit if its time is over. */
     void checkTime(long now) {
-        VisitLimits limits = serving().limits();
-        if (now - started >= TimeUnit.SECONDS.toNanos(limits.visitSeconds())) {
-            limited("visit.seconds", limits.visitSeconds());
-        } else if (now - active >= TimeUnit.SECONDS.toNanos(limits.idleSeconds())) {
-            limited("idle.seconds", limits.idleSeconds());
+        LimitMark passed = serving().limits().passed(now - started, now - active);
+        if (passed != null) {
+            limited(passed.name(), passed.allowed());
         } else if (sides != null) {
             sides.checkTime(now);
         }
+    }
+
+    /** Ends the whole visit, also from a side session, for this limit. */
+    void limited(String limit, long allowed) {
+        record().limited(limit, allowed);
+        (parent == null ? this : parent).end(ClosedBy.LIMIT);
     }
 
     @Override
@@ -315,19 +191,22 @@ final class TcpSession extends LiveSession {
         if (over()) {
             return;
         }
-        flush();
+        output.flush();
         if (!finish()) {
             return;
         }
         loop().remove(this);
-        letGo();
+        output.release();
+        input.release();
         hangUp(by);
         if (sides != null) {
             sides.close();
         }
         farewell();
         if (parent != null) {
-            parent.sideEnded(this);
+            if (parent.sides != null) {
+                parent.sides.ended(this);
+            }
             return;
         }
         record().leave(by);
@@ -336,32 +215,13 @@ final class TcpSession extends LiveSession {
 
     /** Closes the connection; gently, if the sim server ended a dialogue in which the visitor may still be speaking. */
     private void hangUp(ClosedBy by) {
-        boolean speaking = lastRead >= MORE_TO_COME && !inputEnded && channel.isActive();
-        if (by == ClosedBy.SERVER && speaking && encryption == null) {
-            loop().lingering()
-                    .take(channel, SessionHandler.NAME, loop().premises().nanos());
-        } else if (encryption == null && pending() == 0) {
+        if (by == ClosedBy.SERVER && input.speaking() && channel.isActive() && encryption == null) {
+            loop().lingering().take(channel, TcpInput.NAME, loop().premises().nanos());
+        } else if (encryption == null && output.pending() == 0) {
             // nobody waits for the events of an orderly close, which cost as much as the rest of a short visit
             channel.unsafe().closeForcibly();
         } else {
             var unused = channel.close();
-        }
-    }
-
-    private void letGo() {
-        if (booked > 0) {
-            loop().premises().budget().give(booked);
-            booked = 0;
-        }
-        if (held != null) {
-            held.forEach(ByteBuf::release);
-            held = null;
-        }
-    }
-
-    private void sideEnded(TcpSession side) {
-        if (sides != null) {
-            sides.ended(side);
         }
     }
 
@@ -372,9 +232,9 @@ final class TcpSession extends LiveSession {
             return;
         }
         record().sent().add(data);
-        append(data);
-        long waiting = pending();
-        congested |= waiting >= HIGH_WATER;
+        output.append(data);
+        long waiting = output.pending();
+        output.grown(waiting);
         long most = loop().premises().setup().bounds().pendingBytes();
         if (waiting > most) {
             record().limited("send.pending.bytes", most);
@@ -383,29 +243,14 @@ final class TcpSession extends LiveSession {
         touched();
     }
 
-    private void append(ByteBuffer data) {
-        ByteBuf box = outbox;
-        if (box != null && box.readableBytes() >= HIGH_WATER) {
-            var unused = channel.write(box, channel.unsafe().voidPromise());
-            box = null;
-        }
-        if (box == null) {
-            box = channel.alloc().directBuffer(Math.max(FIRST_OUTBOX, data.remaining()));
-            outbox = box;
-        }
-        box.writeBytes(data);
-    }
-
     @Override
     public long pending() {
-        ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
-        long queued = queue == null ? 0 : queue.totalPendingWriteBytes();
-        return outbox == null ? queued : queued + outbox.readableBytes();
+        return output.pending();
     }
 
     @Override
     public boolean writable() {
-        return !over() && pending() < HIGH_WATER;
+        return !over() && output.pending() < Backlog.HIGH_WATER;
     }
 
     @Override
@@ -431,43 +276,9 @@ final class TcpSession extends LiveSession {
         if (encryption != null) {
             throw new IllegalStateException("already encrypted");
         }
-        flush();
-        discardClear();
+        output.flush();
+        input.discardClear();
         encrypt();
-    }
-
-    private void encrypt() {
-        Encryption next = new Encryption(this);
-        encryption = next;
-        next.start();
-    }
-
-    /** Bytes that came before the handshake are dropped, lest a third party put them there (RFC 3207 section 4.2). */
-    private void discardClear() {
-        long discarded = 0;
-        if (inHand != null) {
-            discarded += inHand.remaining();
-            inHand.position(inHand.limit());
-        }
-        while (held != null && !held.isEmpty()) {
-            ByteBuf next = held.remove();
-            discarded += next.readableBytes();
-            next.release();
-        }
-        if (discarded > 0) {
-            record().note(DISCARDED, Long.toString(discarded));
-        }
-    }
-
-    /** The TLS handshake is over: well, or with this failure. */
-    void handshakeOver(@Nullable Throwable failure) {
-        if (over() || encryption == null) {
-            return;
-        }
-        encryption.handshakeOver(failure);
-        if (failure == null && !talking() && closing() == null) {
-            greet();
-        }
     }
 
     @Override
@@ -481,11 +292,8 @@ final class TcpSession extends LiveSession {
         if (parent != null || over()) {
             throw new IllegalStateException("only a visit's own session opens side ports, while it lasts");
         }
-        SidePorts present = sides;
-        if (present == null) {
-            present = new SidePorts(this);
-            sides = present;
-        }
+        SidePorts present = sides == null ? new SidePorts(this) : sides;
+        sides = present;
         return present.open(server);
     }
 }

@@ -8,12 +8,11 @@ import org.sundew.event.Payload;
 final class Transcript {
     private static final byte[] NOTHING = new byte[0];
 
-    private final int limit;
     private final Budget budget;
+    private int limit;
     private byte[] kept = NOTHING;
     private int size;
     private int booked;
-    private boolean full;
     private long total;
 
     /** A transcript that keeps at most so many bytes, and no more than the budget has room for. */
@@ -27,7 +26,7 @@ final class Transcript {
         int length = data.remaining();
         total += length;
         int fits = Math.min(length, limit - size);
-        if (fits <= 0 || full) {
+        if (fits <= 0) {
             return;
         }
         fits = Math.min(fits, roomFor(fits));
@@ -52,7 +51,7 @@ final class Transcript {
     private void grow(int length) {
         int toBook = Math.max(0, length - Budget.FREE) - booked;
         if (toBook > 0 && !budget.take(toBook)) {
-            full = true;
+            limit = kept.length;
             return;
         }
         booked += Math.max(0, toBook);

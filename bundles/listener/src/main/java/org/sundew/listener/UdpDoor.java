@@ -3,19 +3,10 @@ package org.sundew.listener;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.EpollChannelOption;
-import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.DatagramPacket;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,33 +24,19 @@ import org.sundew.intake.Admission;
 /**
  * One UDP port: turns datagrams into pseudo-sessions, one for each visitor address and port and each own address.
  *
- * <p><b>Which address answers.</b> A socket bound to the wildcard address learns to which address a datagram came, but the
- * kernel picks the source of an answer, and a visitor ignores one from a stranger. So for each own address that is spoken
- * to, a branch, a socket bound to that address, is opened at that moment; the kernel prefers it from then on.
- *
  * <p><b>Batches.</b> Datagrams are read many at a time; answers are written as they come and flushed once a batch.
  *
  * <p>All of it lives on one loop, but {@link #accept}, {@link #serve} and {@link #close} are the control thread's.
  */
 final class UdpDoor implements PortDoor {
-    /** The largest datagram taken whole; a larger one is cut. */
-    static final int DATAGRAM_BYTES = 16_384;
-
     private static final Logger LOG = LoggerFactory.getLogger(UdpDoor.class);
-    private static final int BATCH = 16;
-    private static final int RECEIVE_BUFFER = 4 << 20;
-    private static final int MAX_BRANCHES = 256;
     private static final int CLOSE_SECONDS = 5;
-    private static final WriteBufferWaterMark SEND_BUFFER = new WriteBufferWaterMark(512 << 10, 1 << 20);
 
     private final Loop loop;
     private final Entrance entrance;
-    private final InetAddress bound;
-    private final DatagramChannel main;
-    private final Map<InetAddress, DatagramChannel> branches = new HashMap<>();
+    private final UdpSockets sockets;
     private final Map<Key, UdpSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
     private final Queue<Waiting> waiting = new ArrayDeque<>();
-    private final List<Channel> unflushed = new ArrayList<>();
     private volatile Serving serving;
     private volatile boolean accepting;
     private boolean reading;
@@ -73,53 +50,16 @@ final class UdpDoor implements PortDoor {
         this.loop = loop;
         this.entrance = entrance;
         this.serving = serving;
-        this.bound = bound;
-        this.main = loop.sockets().newDatagram();
+        this.sockets = new UdpSockets(loop, bound, Reader::new);
     }
 
     /** Binds; blocks the calling thread, which must not be a loop's, until that is done or failed. Does not accept yet. */
     static UdpDoor open(Loops loops, Entrance entrance, Serving serving, InetAddress address, int port)
             throws Exception {
         UdpDoor door = new UdpDoor(loops.next(), entrance, serving, address);
-        door.prepare(door.main, address);
-        door.loop.executor().register(door.main).sync();
-        try {
-            door.main.bind(new InetSocketAddress(address, port)).sync();
-        } catch (Exception e) {
-            door.main.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
-            throw e;
-        }
-        // only now, so that a port in use is found out, while branches can still be bound beside this socket
-        door.main.config().setReuseAddress(true);
-        door.loop.execute(door::begin);
+        door.sockets.bind(port);
+        door.loop.execute(() -> door.loop.add(door));
         return door;
-    }
-
-    /** The kernel does not tell to which IPv6 address a datagram came, so those of this host get their branches at once. */
-    private void begin() {
-        loop.add(this);
-        if (!bound.isAnyLocalAddress()) {
-            return;
-        }
-        try {
-            BindNames.present().stream().filter(Inet6Address.class::isInstance).forEach(this::branch);
-        } catch (SocketException e) {
-            LOG.debug("The addresses of this host are not known", e);
-        }
-    }
-
-    private void prepare(DatagramChannel channel, InetAddress address) {
-        channel.config().setAutoRead(false);
-        channel.config().setOption(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER);
-        channel.config().setWriteBufferWaterMark(SEND_BUFFER);
-        if (loop.sockets() == Sockets.EPOLL) {
-            channel.config().setOption(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, DATAGRAM_BYTES);
-            channel.config().setOption(EpollChannelOption.IP_RECVORIGDSTADDR, true);
-            channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(DATAGRAM_BYTES * BATCH));
-        } else {
-            channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(DATAGRAM_BYTES));
-        }
-        channel.pipeline().addLast(new Reader(address));
     }
 
     Loop loop() {
@@ -128,7 +68,7 @@ final class UdpDoor implements PortDoor {
 
     @Override
     public int boundPort() {
-        return main.localAddress().getPort();
+        return sockets.port();
     }
 
     @Override
@@ -140,8 +80,7 @@ final class UdpDoor implements PortDoor {
     public void accept(boolean on) {
         accepting = on;
         loop.execute(() -> {
-            main.config().setAutoRead(on);
-            branches.values().forEach(each -> each.config().setAutoRead(on));
+            sockets.read(on);
             takeWaiting();
         });
     }
@@ -156,12 +95,7 @@ final class UdpDoor implements PortDoor {
         waiting.forEach(each -> each.packet().release());
         waiting.clear();
         loop.remove(this);
-        branches.values().forEach(UdpDoor::close);
-        close(main);
-    }
-
-    private static void close(Channel channel) {
-        var unused = channel.close();
+        sockets.close();
     }
 
     /** Ends every session; their events are handed over when this returns. */
@@ -222,7 +156,7 @@ final class UdpDoor implements PortDoor {
         makeRoom();
         VisitRecord record = new VisitRecord(
                 admission, now.limits().logBytes(), loop.premises().budget());
-        UdpSession session = new UdpSession(this, key, branch(key.local()), now, record);
+        UdpSession session = new UdpSession(this, key, sockets.answering(key.local()), now, record);
         sessions.put(key, session);
         now.tally().enter();
         session.begin();
@@ -250,41 +184,9 @@ final class UdpDoor implements PortDoor {
         }
     }
 
-    /** The socket that answers from this address. */
-    private DatagramChannel branch(InetAddress local) {
-        if (!bound.isAnyLocalAddress()) {
-            return main;
-        }
-        DatagramChannel present = branches.get(local);
-        if (present != null) {
-            return present;
-        }
-        if (local.isAnyLocalAddress() || local.isMulticastAddress() || branches.size() >= MAX_BRANCHES) {
-            return main;
-        }
-        return openBranch(local);
-    }
-
-    private DatagramChannel openBranch(InetAddress local) {
-        DatagramChannel branch = loop.sockets().newDatagram();
-        prepare(branch, local);
-        branch.config().setReuseAddress(true);
-        boolean bound = loop.executor().register(branch).isSuccess()
-                && branch.bind(new InetSocketAddress(local, boundPort())).isSuccess();
-        if (!bound) {
-            close(branch);
-            return main;
-        }
-        branch.config().setAutoRead(accepting);
-        branches.put(local, branch);
-        return branch;
-    }
-
-    /** Notes that this channel has answers to flush. */
-    void unflushed(Channel channel) {
-        if (!unflushed.contains(channel)) {
-            unflushed.add(channel);
-        }
+    /** Notes that this socket has answers to flush. */
+    void unflushed(Channel socket) {
+        sockets.unflushed(socket);
     }
 
     /** Sends what was written, unless more is being read at the moment. */
@@ -292,8 +194,7 @@ final class UdpDoor implements PortDoor {
         if (reading) {
             return;
         }
-        unflushed.forEach(Channel::flush);
-        unflushed.clear();
+        sockets.flush();
     }
 
     /** Reads one socket. */

@@ -309,7 +309,8 @@ class UdpSessionTest {
     @Test
     void carriesDatagramsOfSixteenKilobytes() throws Exception {
         try (Sender visitor = visit(session -> session::send)) {
-            assertThat(visitor.say("x".repeat(UdpDoor.DATAGRAM_BYTES)).hear()).hasSize(UdpDoor.DATAGRAM_BYTES);
+            assertThat(visitor.say("x".repeat(UdpSockets.DATAGRAM_BYTES)).hear())
+                    .hasSize(UdpSockets.DATAGRAM_BYTES);
         }
     }
 
