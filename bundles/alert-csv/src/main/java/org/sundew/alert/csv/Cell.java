@@ -58,7 +58,7 @@ final class Cell {
         return safe.toString();
     }
 
-    private static void escape(int symbol, StringBuilder safe) {
+    static void escape(int symbol, StringBuilder safe) {
         if (symbol == '\\') {
             safe.append("\\\\");
         } else if (shown(symbol)) {
@@ -72,7 +72,8 @@ final class Cell {
         }
     }
 
-    private static boolean shown(int symbol) {
+    /** Whether a reader sees this character as what it is. */
+    static boolean shown(int symbol) {
         return switch (Character.getType(symbol)) {
             case Character.CONTROL,
                     Character.FORMAT,

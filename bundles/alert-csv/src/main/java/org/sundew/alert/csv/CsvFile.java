@@ -1,9 +1,7 @@
 package org.sundew.alert.csv;
 
 import java.io.Closeable;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of records under one header, which grows at its end and rolls over: {@code name} becomes {@code name.1}, that
- * {@code name.2}, and so on. Or a named pipe or device, which gets the header whenever it is opened and never rolls over.
+ * {@code name.2}, and so on.
  *
  * <p>Whole records only: what a failed write left is cut off again, at once or, if the disk refuses even that, before the next
  * write; what a crash left is cut off when the file is opened. A file that somebody moved or removed is made anew; one
- * with another header rolls over first. For one thread at a time, but for {@link #close}, which any thread may call and which
- * never blocks; it also frees a thread that waits for somebody to read from the pipe. The file is not read and written
- * through channels, since an interrupt would close those.
+ * with another header rolls over first, and so does, where there is no header to tell whose file it is, one whose last line has no
+ * end. For one thread at a time, but for {@link #close}, which any thread may call and which never blocks. The file is not
+ * read and written through channels, since an interrupt would close those.
  */
 final class CsvFile {
     private static final int BLOCK = 8192;
@@ -34,9 +32,7 @@ final class CsvFile {
     private final Opener opener;
     private volatile @Nullable Closeable open;
     private @Nullable RandomAccessFile file;
-    private @Nullable OutputStream pipe;
     private @Nullable Object key;
-    private volatile boolean piping;
 
     /** Opens a file for reading and writing, and makes it if there is none. */
     interface Opener {
@@ -58,30 +54,26 @@ final class CsvFile {
 
     /** Whether so many bytes fit in before the file must roll over. */
     boolean takes(int bytes) throws IOException {
-        RandomAccessFile present = opened();
-        return present == null || limit == 0 || present.length() + bytes <= limit;
+        return limit == 0 || opened().length() + bytes <= limit;
     }
 
     /** Adds whole records at the end. */
     void append(byte[] records) throws IOException {
-        RandomAccessFile present = opened();
-        if (present == null) {
-            intoPipe(Objects.requireNonNull(pipe), records);
-        } else {
-            write(present, records);
-        }
+        write(opened(), records);
     }
 
     /** Has the next record be the first of its file. */
     void makeRoom() throws IOException {
-        RandomAccessFile present = opened();
-        if (present != null && present.length() > header.length) {
+        if (opened().length() > header.length) {
             roll();
         }
     }
 
     private void roll() throws IOException {
         close();
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("not a file any more: " + path);
+        }
         int free = 1;
         while (free <= keep && Files.exists(numbered(free))) {
             free++;
@@ -107,66 +99,33 @@ final class CsvFile {
             if (present != null) {
                 present.close();
             }
-            if (piping) {
-                // a reader for a moment: whoever waits for one to open the pipe goes on, whoever waits to write fails
-                new RandomAccessFile(path.toFile(), "rw").close();
-            }
         } catch (IOException e) {
             // nothing is buffered, so nothing is lost
         }
     }
 
-    /** The file, opened if need be; null if it is a pipe. */
-    private @Nullable RandomAccessFile opened() throws IOException {
-        if (open != null && Objects.equals(key, keyOf(path))) {
-            return file;
+    /** The file, opened if need be. */
+    private RandomAccessFile opened() throws IOException {
+        RandomAccessFile present = file;
+        if (present != null && open != null && Objects.equals(key, keyOf(path))) {
+            return present;
         }
         close();
         file = null;
-        pipe = null;
         try {
             Files.createDirectories(path.getParent());
-            if (Files.exists(path) && !Files.isRegularFile(path)) {
-                openPipe();
-            } else {
-                openFile();
-            }
+            return openFile();
         } catch (IOException e) {
             close();
             throw e;
         }
-        return file;
     }
 
-    private void openPipe() throws IOException {
-        piping = true;
-        try {
-            OutputStream opened = new FileOutputStream(path.toFile());
-            pipe = opened;
-            open = opened;
-            key = keyOf(path);
-            opened.write(header);
-        } finally {
-            piping = false;
-        }
-    }
-
-    private void intoPipe(OutputStream out, byte[] bytes) throws IOException {
-        piping = true;
-        try {
-            out.write(bytes);
-        } catch (IOException e) {
-            close();
-            throw e;
-        } finally {
-            piping = false;
-        }
-    }
-
-    private void openFile() throws IOException {
+    private RandomAccessFile openFile() throws IOException {
         RandomAccessFile opened = opener.open(path);
         open = opened;
-        if (!begins(opened, header)) {
+        boolean torn = header.length == 0 && endOfLastRecord(opened) < opened.length();
+        if (torn || !begins(opened, header)) {
             roll();
             opened = opener.open(path);
             open = opened;
@@ -177,6 +136,7 @@ final class CsvFile {
         if (opened.length() == 0) {
             write(opened, header);
         }
+        return opened;
     }
 
     private void write(RandomAccessFile to, byte[] bytes) throws IOException {
@@ -232,7 +192,7 @@ final class CsvFile {
     }
 
     /** What tells the file at this path from another that takes its place; null if there is none. */
-    private static @Nullable Object keyOf(Path path) throws IOException {
+    static @Nullable Object keyOf(Path path) throws IOException {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
         } catch (NoSuchFileException e) {

@@ -3,12 +3,9 @@ package org.sundew.alert.csv;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sundew.event.EventField;
 
 /** Reads the sink's keys, and says {@code key: what is wrong: value} of those that make no sense. */
 final class Keys {
@@ -16,29 +13,6 @@ final class Keys {
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]*)}");
 
     private Keys() {}
-
-    /** The fields of these names, which may also be lists with commas. */
-    static List<EventField> fields(String... names) {
-        List<EventField> fields = new ArrayList<>();
-        for (String name : String.join(",", names).split(",", -1)) {
-            if (!name.isBlank()) {
-                fields.add(field(name.trim(), fields));
-            }
-        }
-        if (fields.isEmpty()) {
-            throw new IllegalArgumentException("fields: at least one is needed: ");
-        }
-        return fields;
-    }
-
-    private static EventField field(String name, List<EventField> before) {
-        EventField field = EventField.named(name)
-                .orElseThrow(() -> new IllegalArgumentException("fields: no event has such a field: " + name));
-        if (before.contains(field)) {
-            throw new IllegalArgumentException("fields: named twice: " + name);
-        }
-        return field;
-    }
 
     /** The path, with system properties filled in; not a directory. */
     static Path path(String text) {

@@ -12,7 +12,7 @@ import org.sundew.event.EventField;
 import org.sundew.event.SensorEvent;
 
 /** Events as records of RFC 4180: UTF-8, CR LF, one line each. */
-final class Rows {
+final class Rows implements Layout {
     private static final int TYPICAL_RECORD = 320;
 
     private final EventField[] fields;
@@ -21,8 +21,8 @@ final class Rows {
         this.fields = fields.toArray(EventField[]::new);
     }
 
-    /** The header line. */
-    byte[] header() {
+    @Override
+    public byte[] header() {
         return written(TYPICAL_RECORD, csv -> {
             String[] names = new String[fields.length];
             for (int i = 0; i < names.length; i++) {
@@ -32,8 +32,8 @@ final class Rows {
         });
     }
 
-    /** One line for each of the events. */
-    byte[] of(List<SensorEvent> events) {
+    @Override
+    public byte[] of(List<SensorEvent> events) {
         return written(events.size() * TYPICAL_RECORD, csv -> {
             String[] cells = new String[fields.length];
             for (SensorEvent event : events) {
