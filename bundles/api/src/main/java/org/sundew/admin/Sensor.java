@@ -15,6 +15,11 @@ public interface Sensor {
     /** The domain that the sims present. */
     String domain();
 
+    /** The name of the persona that sims play unless their listen says otherwise. */
+    default String persona() {
+        return "";
+    }
+
     /** The product version. */
     String version();
 

@@ -21,8 +21,13 @@ public interface Session {
     /** Who came, where and when. */
     Visit visit();
 
-    /** The domain that the sims present, from the sensor's configuration. */
-    String domain();
+    /** The machine that is played here, by {@code listen.persona} or the sensor's configuration. */
+    Persona persona();
+
+    /** The domain that the sims present: the persona's. */
+    default String domain() {
+        return persona().domain();
+    }
 
     /** Now, by the sensor's clock. */
     Instant now();

@@ -67,6 +67,12 @@ import org.osgi.service.metatype.annotations.Option;
             })
     String severity();
 
+    /** {@code listen.persona}. */
+    @AttributeDefinition(
+            required = false,
+            description = "Who is played: the name of a persona. Blank: the sensor's own choice")
+    String persona() default "";
+
     /** {@code listen.idle.seconds}. */
     @AttributeDefinition(
             required = false,

@@ -59,6 +59,7 @@ final class ListenReader {
                 keys.parsed("listen.severity", Severity.LOW, Severity::of),
                 portLimit(),
                 limits(transport),
+                keys.text("listen.persona", ""),
                 tls,
                 proxied,
                 trusted);

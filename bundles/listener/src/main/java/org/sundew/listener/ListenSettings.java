@@ -12,6 +12,7 @@ import org.sundew.event.Transport;
  *
  * @param ports     sensor ports, without the offset
  * @param scenarios where it is open; {@code *} is every one
+ * @param persona   who is played; blank is the sensor's own choice
  * @param trusted   whose PROXY header is believed; unused unless {@code proxied}
  */
 record ListenSettings(
@@ -25,6 +26,7 @@ record ListenSettings(
         Severity severity,
         PortLimit limit,
         VisitLimits limits,
+        String persona,
         boolean tls,
         boolean proxied,
         List<Network> trusted) {

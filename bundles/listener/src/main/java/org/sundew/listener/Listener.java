@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sundew.admin.ListenView;
 import org.sundew.admin.Listens;
+import org.sundew.admin.Personas;
 import org.sundew.admin.Problem;
 import org.sundew.admin.ProblemSource;
-import org.sundew.admin.Sensor;
 import org.sundew.intake.Announcer;
 import org.sundew.intake.Intake;
 import org.sundew.sim.SimServer;
@@ -216,14 +216,14 @@ public final class Listener implements Listens, ProblemSource {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY,
-            updated = "bindSensor")
-    void bindSensor(Sensor sensor) {
-        premises.domain(sensor.domain());
+            updated = "bindPersonas")
+    void bindPersonas(Personas next) {
+        premises.personas(next);
         identify();
     }
 
-    void unbindSensor(Sensor gone) {
-        LOG.debug("Sensor {} has gone; its domain stays in use", gone.id());
+    void unbindPersonas(Personas gone) {
+        LOG.debug("The personas {} are no longer kept up; they stay in use", gone.names());
     }
 
     @Reference(
@@ -241,9 +241,10 @@ public final class Listener implements Listens, ProblemSource {
     /** Sees to the TLS identity, on a thread of its own: making a key takes a while. */
     private void identify() {
         Config now = config;
-        String domain = premises.domain();
+        Personas personas = premises.personas();
+        TlsName name = TlsName.of(personas.persona(""), personas.settled());
         Thread thread = new Thread(
-                () -> premises.identity().use(now.tls_keystore(), now.tls_keystore_password(), domain),
+                () -> premises.identity().use(now.tls_keystore(), now.tls_keystore_password(), name),
                 "sundew-tls-identity");
         thread.setDaemon(true);
         thread.start();

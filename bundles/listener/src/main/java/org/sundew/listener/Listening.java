@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sundew.admin.ListenView;
+import org.sundew.admin.Personas;
 import org.sundew.admin.Problem;
 import org.sundew.sim.SimServer;
 
@@ -172,6 +173,7 @@ final class Listening {
                 port.tally(),
                 settings.listen(port.number(), setup.scenario()),
                 settings.limits(),
+                settings.persona(),
                 settings.tls(),
                 settings.proxied(),
                 settings.trusted());
@@ -219,13 +221,17 @@ final class Listening {
         return now == null ? Set.of() : now.settings().scenarios();
     }
 
-    List<Problem> problems(long nanos) {
+    List<Problem> problems(long nanos, Personas personas) {
         List<Problem> all = new ArrayList<>(problems);
         Standing now = standing;
         if (now == null) {
             return all;
         }
         String file = now.offer().file();
+        String persona = now.settings().persona();
+        if (!persona.isEmpty() && personas.settled() && !personas.names().contains(persona)) {
+            all.add(new Problem(file, "listen.persona", persona, "no such persona; the sensor's own choice plays"));
+        }
         if (now.faults().count() > 0) {
             String what = "its sim server failed " + now.faults().count() + " times, last with "
                     + now.faults().last();

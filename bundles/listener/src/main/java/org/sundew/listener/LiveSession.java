@@ -16,6 +16,7 @@ import org.sundew.event.Observation;
 import org.sundew.event.Severity;
 import org.sundew.event.Visit;
 import org.sundew.sim.Dialog;
+import org.sundew.sim.Persona;
 import org.sundew.sim.Session;
 import org.sundew.sim.SimServer;
 
@@ -213,8 +214,8 @@ abstract sealed class LiveSession implements Session permits TcpSession, UdpSess
     }
 
     @Override
-    public final String domain() {
-        return loop.premises().domain();
+    public final Persona persona() {
+        return loop.premises().personas().persona(serving.persona());
     }
 
     @Override

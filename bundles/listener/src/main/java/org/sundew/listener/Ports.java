@@ -186,7 +186,7 @@ final class Ports {
     List<Problem> problems() {
         long now = premises.nanos();
         List<Problem> problems = new ArrayList<>();
-        listens.values().forEach(each -> problems.addAll(each.problems(now)));
+        listens.values().forEach(each -> problems.addAll(each.problems(now, premises.personas())));
         return problems;
     }
 }

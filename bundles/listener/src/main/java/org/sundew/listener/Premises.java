@@ -2,6 +2,7 @@ package org.sundew.listener;
 
 import java.time.Clock;
 import java.util.function.LongSupplier;
+import org.sundew.admin.Personas;
 
 /** What all sessions share. Thread-safe; what changes is read anew where it is used. */
 final class Premises {
@@ -10,7 +11,7 @@ final class Premises {
     private final TlsIdentity identity;
     private final Budget budget = new Budget(() -> setup().bounds().bufferBytes());
     private volatile Setup setup;
-    private volatile String domain = "localhost";
+    private volatile Personas personas = new Stopgap();
 
     /** @param nanos a clock that only goes forward, in nanoseconds */
     Premises(Clock clock, LongSupplier nanos, TlsIdentity identity, Setup setup) {
@@ -44,12 +45,12 @@ final class Premises {
         setup = next;
     }
 
-    /** The domain that the sims present. */
-    String domain() {
-        return domain;
+    /** Who is played. */
+    Personas personas() {
+        return personas;
     }
 
-    void domain(String next) {
-        domain = next;
+    void personas(Personas next) {
+        personas = next;
     }
 }

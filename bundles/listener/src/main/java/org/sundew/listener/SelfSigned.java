@@ -22,7 +22,6 @@ final class SelfSigned {
     private static final int OLDEST_DAYS = 500;
     private static final int SERIAL_BITS = 159;
     private static final byte[] SHA256_WITH_RSA = Der.sequence(Der.oid(1, 2, 840, 113549, 1, 1, 11), Der.nothing());
-    private static final byte[] COMMON_NAME = Der.oid(2, 5, 4, 3);
     private static final byte[] BASIC_CONSTRAINTS = Der.oid(2, 5, 29, 19);
     private static final byte[] ALTERNATIVE_NAME = Der.oid(2, 5, 29, 17);
     private static final int DNS_NAME = 2;
@@ -30,13 +29,13 @@ final class SelfSigned {
     private SelfSigned() {}
 
     /** A certificate for this name and RSA key, begun some weeks to months before now. */
-    static X509Certificate certificate(String name, KeyPair keys, Instant now, RandomGenerator random)
+    static X509Certificate certificate(TlsName name, KeyPair keys, Instant now, RandomGenerator random)
             throws GeneralSecurityException {
         Instant from = now.minus(Duration.ofDays(random.nextInt(YOUNGEST_DAYS, OLDEST_DAYS)))
                 .minusSeconds(random.nextInt(86_400));
         byte[] serial = new byte[SERIAL_BITS / 8 + 1];
         random.nextBytes(serial);
-        byte[] subject = Der.sequence(Der.set(Der.sequence(COMMON_NAME, Der.utf8(name))));
+        byte[] subject = name.subject().getEncoded();
         byte[] content = Der.sequence(
                 Der.explicit(0, Der.integer(BigInteger.TWO)),
                 Der.integer(new BigInteger(1, serial).shiftRight(1).setBit(0)),
@@ -45,7 +44,7 @@ final class SelfSigned {
                 Der.sequence(Der.time(from), Der.time(from.plus(LIFE))),
                 subject,
                 keys.getPublic().getEncoded(),
-                Der.explicit(3, Der.sequence(extensions(name))));
+                Der.explicit(3, Der.sequence(extensions(name.host()))));
         byte[] encoded = Der.sequence(content, SHA256_WITH_RSA, Der.bits(signature(content, keys)));
         X509Certificate certificate = (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
@@ -53,9 +52,9 @@ final class SelfSigned {
         return certificate;
     }
 
-    private static byte[][] extensions(String name) {
+    private static byte[][] extensions(String host) {
         byte[] constraints = Der.sequence(BASIC_CONSTRAINTS, Der.octets(Der.sequence()));
-        byte[] names = Der.sequence(Der.implicitText(DNS_NAME, name));
+        byte[] names = Der.sequence(Der.implicitText(DNS_NAME, host));
         return new byte[][] {constraints, Der.sequence(ALTERNATIVE_NAME, Der.octets(names))};
     }
 

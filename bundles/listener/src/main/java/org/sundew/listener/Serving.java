@@ -16,6 +16,7 @@ record Serving(
         Tally tally,
         Listen listen,
         VisitLimits limits,
+        String persona,
         boolean tls,
         boolean proxied,
         List<Network> trusted) {

@@ -58,10 +58,10 @@ final class TlsIdentity {
     }
 
     /**
-     * Takes the identity from this PKCS #12 file, or the sensor's own for this domain if the path is empty or the file
+     * Takes the identity from this PKCS #12 file, or the sensor's own for this name if the path is empty or the file
      * cannot be used. Blocks for up to some seconds.
      */
-    synchronized void use(String keystore, String password, String domain) {
+    synchronized void use(String keystore, String password, TlsName name) {
         problems = List.of();
         if (!keystore.isEmpty() && useFile(Path.of(keystore), password)) {
             return;
@@ -70,7 +70,7 @@ final class TlsIdentity {
             return;
         }
         try {
-            take(ownStore(domain), NO_PASSWORD);
+            take(ownStore(name), NO_PASSWORD);
         } catch (GeneralSecurityException | IOException e) {
             LOG.error("No TLS identity could be made or kept in {}", own, e);
             problems = List.of(new Problem(own.toString(), "", "", "no TLS identity: " + e.getMessage()));
@@ -116,34 +116,34 @@ final class TlsIdentity {
         return store;
     }
 
-    /** The own identity, as kept, or made anew if there is none or it is for another domain. */
-    private KeyStore ownStore(String domain) throws GeneralSecurityException, IOException {
+    /** The own identity, as kept, or made anew if there is none or it is for somebody else. */
+    private KeyStore ownStore(TlsName name) throws GeneralSecurityException, IOException {
         if (Files.exists(own)) {
             KeyStore kept = load(own, NO_PASSWORD);
-            if (isFor(domain, kept.getCertificate(ALIAS))) {
+            if (!name.firm() || isFor(name, kept.getCertificate(ALIAS))) {
                 return kept;
             }
         }
-        KeyStore made = make(domain);
+        KeyStore made = make(name);
         keep(made);
         return made;
     }
 
-    private static boolean isFor(String domain, Certificate certificate) {
+    private static boolean isFor(TlsName name, Certificate certificate) {
         return certificate instanceof X509Certificate x509
-                && x509.getSubjectX500Principal().getName().equals("CN=" + domain);
+                && x509.getSubjectX500Principal().equals(name.subject());
     }
 
-    private KeyStore make(String domain) throws GeneralSecurityException, IOException {
+    private KeyStore make(TlsName name) throws GeneralSecurityException, IOException {
         SecureRandom random = new SecureRandom();
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(KEY_BITS, random);
         KeyPair keys = generator.generateKeyPair();
-        X509Certificate certificate = SelfSigned.certificate(domain, keys, clock.instant(), random);
+        X509Certificate certificate = SelfSigned.certificate(name, keys, clock.instant(), random);
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, NO_PASSWORD);
         store.setKeyEntry(ALIAS, keys.getPrivate(), NO_PASSWORD, new Certificate[] {certificate});
-        LOG.info("Made a TLS identity for {}", domain);
+        LOG.info("Made a TLS identity for {}", name.subject());
         return store;
     }
 

@@ -50,6 +50,7 @@ class ListenReaderTest {
                         Severity.LOW,
                         PortLimit.NONE,
                         TCP,
+                        "",
                         false,
                         false,
                         List.of()));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sundew.admin.Problem;
@@ -24,9 +25,9 @@ class TlsIdentityTest {
 
     @Test
     void isMadeOnceAndKeptForItsOwnerOnly() throws Exception {
-        identity().use("", "", "mail.example.com");
+        identity().use("", "", TlsName.of("mail.example.com"));
         byte[] first = Files.readAllBytes(own());
-        identity().use("", "", "mail.example.com");
+        identity().use("", "", TlsName.of("mail.example.com"));
 
         assertThat(Files.readAllBytes(own())).isEqualTo(first);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own())))
@@ -37,22 +38,32 @@ class TlsIdentityTest {
     }
 
     @Test
-    void isMadeAnewForAnotherDomain() throws Exception {
+    void isMadeAnewForSomebodyElse() throws Exception {
         TlsIdentity identity = identity();
-        identity.use("", "", "mail.example.com");
+        identity.use("", "", TlsName.of("mail.example.com"));
         byte[] first = Files.readAllBytes(own());
-        identity.use("", "", "www.example.com");
+        identity.use("", "", TlsName.of("www.example.com"));
 
         assertThat(Files.readAllBytes(own())).isNotEqualTo(first);
         assertThat(identity.context()).isCompleted();
     }
 
     @Test
+    void isKeptWhileWhoItIsForMayStillChange() throws Exception {
+        identity().use("", "", TlsName.of("mail.example.com"));
+        byte[] first = Files.readAllBytes(own());
+        TlsName stopgap = new TlsName(new X500Principal("CN=localhost"), "localhost", false);
+        identity().use("", "", stopgap);
+
+        assertThat(Files.readAllBytes(own())).isEqualTo(first);
+    }
+
+    @Test
     void comesFromAKeystore() {
-        identity().use("", "", "mail.example.com");
+        identity().use("", "", TlsName.of("mail.example.com"));
         TlsIdentity configured = new TlsIdentity(folder.resolve("unused.p12"), Clock.systemUTC());
 
-        configured.use(own().toString(), "", "other.example.com");
+        configured.use(own().toString(), "", TlsName.of("other.example.com"));
 
         assertThat(configured.context()).isCompleted();
         assertThat(configured.problems()).isEmpty();
@@ -62,10 +73,10 @@ class TlsIdentityTest {
     @Test
     void staysAsItWasWhenAKeystoreCannotBeUsed() {
         TlsIdentity identity = identity();
-        identity.use("", "", "mail.example.com");
+        identity.use("", "", TlsName.of("mail.example.com"));
         Object before = identity.context().join();
 
-        identity.use(folder.resolve("absent.p12").toString(), "secret", "mail.example.com");
+        identity.use(folder.resolve("absent.p12").toString(), "secret", TlsName.of("mail.example.com"));
 
         assertThat(identity.context().join()).isSameAs(before);
         assertThat(identity.problems())
@@ -79,7 +90,7 @@ class TlsIdentityTest {
     void isItsOwnWhenTheFirstKeystoreCannotBeUsed() {
         TlsIdentity identity = identity();
 
-        identity.use(folder.resolve("absent.p12").toString(), "secret", "mail.example.com");
+        identity.use(folder.resolve("absent.p12").toString(), "secret", TlsName.of("mail.example.com"));
 
         assertThat(identity.context()).isCompleted();
         assertThat(identity.problems()).hasSize(1);

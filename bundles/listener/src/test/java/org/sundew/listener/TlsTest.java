@@ -33,7 +33,7 @@ class TlsTest {
 
     @BeforeEach
     void identify() {
-        bench.premises.identity().use("", "", "mail.example.com");
+        bench.premises.identity().use("", "", TlsName.of("mail.example.com"));
     }
 
     @AfterEach
@@ -167,7 +167,7 @@ class TlsTest {
     void waitsForAnIdentityThatIsStillBeingMade(@TempDir Path folder) throws Exception {
         try (Bench slow = new Bench(new TlsIdentity(folder.resolve("identity.p12"), Clock.systemUTC()))) {
             Visitor plain = slow.visit(session -> session::send, "listen.tls", "on");
-            slow.premises.identity().use("", "", "late.example.com");
+            slow.premises.identity().use("", "", TlsName.of("late.example.com"));
             try (Visitor visitor = secured(plain)) {
                 assertThat(visitor.say("x").hear(1)).isEqualTo("x");
                 assertThat(certificate(visitor).getSubjectX500Principal().getName())

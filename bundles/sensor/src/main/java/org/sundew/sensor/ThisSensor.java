@@ -91,9 +91,14 @@ public final class ThisSensor implements Sensor, ProblemSource {
                         "The DNS domain that sim servers present to visitors. Empty: one that looks like a company's "
                                 + "own network and differs from installation to installation")
         String domain() default "";
+
+        @AttributeDefinition(
+                name = "Persona",
+                description = "Who the sim servers play, unless their cfg says otherwise: the name of a persona")
+        String persona() default "debian-12";
     }
 
-    private record Names(String id, String name, String domain, List<Problem> problems) {}
+    private record Names(String id, String name, String domain, String persona, List<Problem> problems) {}
 
     /** Finds out who this sensor is. */
     @Activate
@@ -136,7 +141,7 @@ public final class ThisSensor implements Sensor, ProblemSource {
         String name =
                 config.observer_name().isBlank() ? id : config.observer_name().trim();
         String domain = checked("domain", config.domain(), DOMAIN, kept.domain(), problems);
-        return new Names(id, name, domain, List.copyOf(problems));
+        return new Names(id, name, domain, config.persona().trim(), List.copyOf(problems));
     }
 
     /** A bad name is reported and replaced: everything else depends on this component. */
@@ -163,6 +168,11 @@ public final class ThisSensor implements Sensor, ProblemSource {
     @Override
     public String domain() {
         return names.domain();
+    }
+
+    @Override
+    public String persona() {
+        return names.persona();
     }
 
     @Override

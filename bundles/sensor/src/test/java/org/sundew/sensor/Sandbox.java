@@ -56,7 +56,8 @@ final class Sandbox {
             "org.osgi.util.function;version=1.2.0",
             "org.sundew.admin;version=1.0.0",
             "org.sundew.event;version=1.0.0",
-            "org.sundew.intake;version=1.0.0");
+            "org.sundew.intake;version=1.0.0",
+            "org.sundew.sim;version=1.0.0");
 
     private final Framework framework;
     private final BundleContext context;

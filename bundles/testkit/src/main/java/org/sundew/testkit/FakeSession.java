@@ -15,6 +15,7 @@ import org.sundew.event.Observation;
 import org.sundew.event.Severity;
 import org.sundew.event.Visit;
 import org.sundew.sim.Dialog;
+import org.sundew.sim.Persona;
 import org.sundew.sim.Session;
 import org.sundew.sim.SidePort;
 import org.sundew.sim.SimServer;
@@ -25,6 +26,7 @@ final class FakeSession implements Session {
     private static final int HIGH_WATER = 65_536;
 
     private final Visit visit;
+    private final Persona persona;
     private final ManualClock clock;
     private final List<Note> notes;
     private final List<Observation> reports;
@@ -46,8 +48,9 @@ final class FakeSession implements Session {
 
     record Side(SimServer server) {}
 
-    FakeSession(Visit visit, ManualClock clock) {
+    FakeSession(Visit visit, Persona persona, ManualClock clock) {
         this.visit = visit;
+        this.persona = persona;
         this.clock = clock;
         this.notes = new ArrayList<>();
         this.reports = new ArrayList<>();
@@ -57,6 +60,7 @@ final class FakeSession implements Session {
 
     private FakeSession(FakeSession main) {
         visit = main.visit;
+        persona = main.persona;
         clock = main.clock;
         notes = main.notes;
         reports = main.reports;
@@ -184,8 +188,8 @@ final class FakeSession implements Session {
     }
 
     @Override
-    public String domain() {
-        return "example.com";
+    public Persona persona() {
+        return persona;
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.sundew.testkit;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sundew.event.ClosedBy;
 import org.sundew.event.Endpoint;
@@ -19,6 +21,8 @@ import org.sundew.event.Severity;
 import org.sundew.event.Transport;
 import org.sundew.event.Visit;
 import org.sundew.event.Visited;
+import org.sundew.sim.Persona;
+import org.sundew.sim.Persona.Family;
 
 /** Events and their parts, ready made: a visit by 192.0.2.7 to 198.51.100.1, addresses kept for documentation (RFC 5737). */
 public final class Samples {
@@ -26,6 +30,38 @@ public final class Samples {
     public static final Instant STARTED = Instant.parse("2026-01-02T03:04:05.123Z");
 
     private Samples() {}
+
+    /** The machine that sample sessions play: a Debian 12 called {@code srv01.example.com}, up for 19 days. */
+    public static Persona persona() {
+        Persona plain = Persona.plain(
+                "srv01",
+                "example.com",
+                "0123456789abcdef",
+                STARTED.minus(Duration.ofDays(320)),
+                STARTED.minus(Duration.ofDays(19)).minusSeconds(4_000));
+        return as(plain, "debian-12", Family.LINUX, Map.of(Persona.SSH_VERSION, "OpenSSH_9.2p1 Debian-2+deb12u7"));
+    }
+
+    /** The same machine with another name, system family and facts. */
+    public static Persona as(Persona like, String name, Family family, Map<String, String> facts) {
+        return new Persona(
+                name,
+                family,
+                like.host(),
+                like.domain(),
+                like.system(),
+                like.release(),
+                like.kernel(),
+                like.build(),
+                like.machine(),
+                like.zone(),
+                like.installed(),
+                like.booted(),
+                List.of(new Persona.User("deploy", 1000, "Deploy")),
+                like.subject(),
+                like.secret(),
+                facts);
+    }
 
     /** This numeric address; never looks anything up. */
     public static Endpoint endpoint(String address, int port) {

@@ -13,6 +13,7 @@ import org.sundew.event.Observation;
 import org.sundew.event.Severity;
 import org.sundew.event.Visit;
 import org.sundew.sim.Dialog;
+import org.sundew.sim.Persona;
 import org.sundew.sim.SimServer;
 
 /**
@@ -41,9 +42,14 @@ public final class SimHarness {
         return visit(sim, Samples.visit(Samples.endpoint("192.0.2.7", 40001), listen));
     }
 
-    /** This visit. */
+    /** This visit, where {@link Samples#persona} is played. */
     public static SimHarness visit(SimServer sim, Visit visit) {
-        return new SimHarness(sim, new FakeSession(visit, new ManualClock()));
+        return visit(sim, visit, Samples.persona());
+    }
+
+    /** This visit, where this persona is played. */
+    public static SimHarness visit(SimServer sim, Visit visit, Persona persona) {
+        return new SimHarness(sim, new FakeSession(visit, persona, new ManualClock()));
     }
 
     /** The visitor sends this text, all at once. */
