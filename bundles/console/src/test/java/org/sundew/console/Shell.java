@@ -28,9 +28,15 @@ final class Shell {
             VisitorsCommand.class,
             EventsCommand.class,
             EventCommand.class,
-            ScenarioCommand.class);
-    private static final List<Class<? extends Completer>> COMPLETERS =
-            List.of(ListenNames.class, SinkNames.class, ScenarioNames.class, VisitorAddresses.class, EventIds.class);
+            ScenarioCommand.class,
+            SimCheckCommand.class);
+    private static final List<Class<? extends Completer>> COMPLETERS = List.of(
+            ListenNames.class,
+            SinkNames.class,
+            ScenarioNames.class,
+            VisitorAddresses.class,
+            EventIds.class,
+            ScriptNames.class);
 
     private final ThreadIOImpl streams = new ThreadIOImpl();
     private final SessionFactoryImpl factory = new SessionFactoryImpl(streams) {

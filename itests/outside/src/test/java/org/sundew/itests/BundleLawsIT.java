@@ -36,7 +36,8 @@ class BundleLawsIT {
             entry("sim-null", List.of()),
             entry("sim-echo", List.of()),
             entry("sim-ftp", List.of()),
-            entry("sim-http", List.of()));
+            entry("sim-http", List.of()),
+            entry("sim-script", List.of("org.snakeyaml.engine.v2.")));
 
     private static final List<String> JDK = List.of("java.", "javax.");
     private static final List<String> EVERYWHERE = List.of("org.slf4j", "org.jspecify.annotations");

@@ -1,0 +1,136 @@
+package org.sundew.sim.script;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads a script, or tells all that is wrong with it. The format is described in docs/SCRIPTS.md. */
+final class ScriptReader {
+    /** The longest script, in characters. */
+    static final int MAX_LENGTH = 1 << 18;
+
+    private static final Set<String> KEYS = Set.of("input", "greeting", "start", "states", "always");
+    private static final Rule SILENCE =
+            new Rule(null, List.of(), "", null, Duration.ZERO, Template.EMPTY, false, false, "");
+
+    private final List<Flaw> flaws = new ArrayList<>();
+    private final RuleReader rules = new RuleReader(flaws);
+
+    private ScriptReader() {}
+
+    /** The service that this YAML text describes. */
+    static Script read(String yaml) throws FlawedScript {
+        ScriptReader reader = new ScriptReader();
+        Optional<Script> script = reader.compose(yaml).flatMap(reader::script);
+        reader.rules.checkNames();
+        if (script.isEmpty() && reader.flaws.isEmpty()) {
+            reader.flaws.add(new Flaw(1, "", "", "there is nothing in it"));
+        }
+        if (!reader.flaws.isEmpty()) {
+            reader.flaws.sort(Comparator.comparingInt(Flaw::line));
+            throw new FlawedScript(reader.flaws);
+        }
+        return script.orElseThrow();
+    }
+
+    private Optional<Node> compose(String yaml) {
+        if (yaml.length() > MAX_LENGTH) {
+            flaws.add(new Flaw(1, "", "", "is longer than " + MAX_LENGTH + " characters"));
+            return Optional.empty();
+        }
+        try {
+            return new Compose(LoadSettings.builder().build()).composeString(yaml);
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            flaws.add(new Flaw(line, "", "", "not YAML: " + e.getProblem()));
+        } catch (YamlEngineException e) {
+            flaws.add(new Flaw(1, "", "", "not YAML: " + e.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Script> script(Node root) {
+        if (!(root instanceof MappingNode)) {
+            flaws.add(new Flaw(Fields.line(root), "", "", "keys and values expected"));
+            return Optional.empty();
+        }
+        Fields fields = new Fields(root, KEYS, flaws);
+        Script.Unit unit = fields.value("input", ScriptReader::unit).orElse(Script.Unit.LINES);
+        Rule greeting = fields.node("greeting").map(rules::rule).orElse(SILENCE);
+        if (greeting.on() != null) {
+            flaws.add(new Flaw(fields.line("greeting"), "on", "", "a greeting waits for nothing"));
+        }
+        List<Rule> always = fields.items("always").stream().map(rules::rule).toList();
+        Map<String, List<Rule>> states = states(fields, always);
+        String start = fields.text(
+                "start", states.isEmpty() ? "" : states.keySet().iterator().next());
+        checkStates(fields, states, start, greeting);
+        return Optional.of(new Script(unit, greeting, start, states));
+    }
+
+    private static Script.Unit unit(String text) {
+        return switch (text) {
+            case "lines" -> Script.Unit.LINES;
+            case "bytes" -> Script.Unit.BYTES;
+            default -> throw new IllegalArgumentException("lines or bytes expected");
+        };
+    }
+
+    private Map<String, List<Rule>> states(Fields fields, List<Rule> always) {
+        Optional<Node> node = fields.node("states");
+        if (node.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, List<Rule>> states = new LinkedHashMap<>();
+        Fields named = new Fields(node.get(), Set.of(), flaws);
+        for (String name : named.keys()) {
+            List<Rule> own = named.items(name).stream().map(rules::rule).toList();
+            checkOrder(named, name, own);
+            states.put(name, Stream.concat(own.stream(), always.stream()).toList());
+        }
+        return states;
+    }
+
+    /** A rule behind one that takes anything is never reached. */
+    private void checkOrder(Fields named, String name, List<Rule> own) {
+        for (int i = 0; i < own.size() - 1; i++) {
+            if (own.get(i).on() == null) {
+                Node next = named.node(name)
+                        .map(node -> ((SequenceNode) node))
+                        .orElseThrow()
+                        .getValue()
+                        .get(i + 1);
+                flaws.add(new Flaw(Fields.line(next), name, "", "is never reached: the rule before it takes anything"));
+            }
+        }
+    }
+
+    private void checkStates(Fields fields, Map<String, List<Rule>> states, String start, Rule greeting) {
+        if (fields.node("states").isEmpty()) {
+            flaws.add(new Flaw(1, "states", "", "is missing"));
+            return;
+        }
+        if (!states.containsKey(start)) {
+            flaws.add(new Flaw(fields.line("start"), "start", start, "no such state"));
+        }
+        Stream<Rule> all =
+                Stream.concat(Stream.of(greeting), states.values().stream().flatMap(List::stream));
+        all.map(Rule::next)
+                .filter(next -> !next.isEmpty() && !states.containsKey(next))
+                .distinct()
+                .forEach(next -> flaws.add(new Flaw(fields.line("states"), "next", next, "no such state")));
+    }
+}

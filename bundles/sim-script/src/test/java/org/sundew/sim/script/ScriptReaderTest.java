@@ -1,0 +1,92 @@
+package org.sundew.sim.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScriptReaderTest {
+    private static List<String> flaws(String yaml) {
+        FlawedScript flawed = catchThrowableOfType(FlawedScript.class, () -> ScriptReader.read(yaml));
+        return flawed.flaws().stream().map(Flaw::text).toList();
+    }
+
+    @Test
+    void triesOwnRulesBeforeThoseOfEveryState() throws FlawedScript {
+        Script script = ScriptReader.read("states: {a: [{on: x, next: b}], b: [{reply: y}]}\nalways: [{reply: z}]");
+
+        assertThat(script.start()).isEqualTo("a");
+        assertThat(script.unit()).isEqualTo(Script.Unit.LINES);
+        assertThat(script.rules("a")).hasSize(2).first().extracting(Rule::next).isEqualTo("b");
+        assertThat(script.rules("nowhere")).isEmpty();
+    }
+
+    @Test
+    void takesDelaysInSeconds() throws FlawedScript {
+        Script script = ScriptReader.read("greeting: {delay: 0.25}\nstates: {a: []}");
+
+        assertThat(script.greeting().delay()).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
+    void tellsEveryFlawWithItsLine() {
+        assertThat(flaws("input: words\nstates:\n  a:\n    - on: '('\n      repli: x\n      next: c\nstart: b\n"))
+                .containsExactly(
+                        "line 1: input: lines or bytes expected: words",
+                        "line 3: next: no such state: c",
+                        "line 4: on: not a regular expression of RE2: missing closing ): (",
+                        "line 5: repli: no such key; there are close, delay, next, note, on, raise, reply, report, tls",
+                        "line 7: start: no such state: b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | line 1: there is nothing in it",
+                "'just words' | line 1: keys and values expected",
+                "'always: []' | line 1: states: is missing",
+                "'states: {a: [], a: []}' | line 1: a: stands here twice",
+                "'states: {a: x}' | line 1: a: a list expected, each item after a hyphen",
+                "'states: {a: [{reply: [x]}]}' | line 1: reply: a single value expected",
+                "'states: {a: [{reply: x}, {reply: y}]}' | line 1: a: is never reached: the rule before it takes anything",
+                "'states: {a: [{reply: \"${x\"}]}' | line 1: reply: ${ without its }: ${x",
+                "'states: {a: [{delay: 301}]}' | line 1: delay: must be 0 to 300 seconds: 301",
+                "'states: {a: [{delay: soon}]}' | line 1: delay: a number of seconds expected, as 2 or 0.5: soon",
+                "'states: {a: [{close: yes}]}' | line 1: close: true or false expected: yes",
+                "'states: {a: [{report: Log In}]}' | line 1: report: lower case letters, digits, dots and hyphens expected: Log In",
+                "'states: {a: [{note: {User: x}}]}' | line 1: User: a note's name has lower case letters, digits and dots",
+                "'states: {a: []}\u0000' | line 1: not YAML: special characters are not allowed",
+                "'{states: {a: []}, greeting: {on: x}}' | line 1: on: a greeting waits for nothing",
+            })
+    void refusesWhatItCannotPlay(String yaml, String what) {
+        assertThat(flaws(yaml)).containsExactly(what);
+    }
+
+    @Test
+    void knowsNoNameThatNoGroupMakes() {
+        assertThat(flaws("states: {a: [{on: '(?P<user>.*)', reply: '${user} ${usr}'}]}")
+                        .get(0))
+                .startsWith("line 1: reply: no group (?P<name>...) has this name")
+                .endsWith(": usr");
+    }
+
+    @Test
+    void sendsBytesOnly() {
+        assertThat(flaws("states: {a: [{reply: '\u20ac'}]}").get(0)).contains("U+20ac is not a byte");
+    }
+
+    @Test
+    void readsNoScriptLongerThanItsLimit() {
+        String tail = "\nstates: {a: []}\n";
+        String filler = "#".repeat(ScriptReader.MAX_LENGTH - tail.length());
+
+        assertThat(flaws("#" + filler + tail).get(0)).isEqualTo("line 1: is longer than 262144 characters");
+        assertThat(catchThrowable(() -> ScriptReader.read(filler + tail))).isNull();
+    }
+}
