@@ -28,6 +28,7 @@ class BundleLawsIT {
             entry("journal", List.of("org.osgi.", "com.fasterxml.jackson.core")),
             entry("listener", List.of("org.osgi.", "io.netty.")),
             entry("dispatch", List.of("org.osgi.")),
+            entry("icmp", List.of("com.sun.jna")),
             entry("console", List.of("org.apache.karaf.shell.", "com.fasterxml.jackson.core")),
             entry("management", List.of("org.osgi.", "org.apache.felix.hc.api")),
             entry("access", List.of("org.osgi.framework", "org.apache.karaf.jaas.modules")),

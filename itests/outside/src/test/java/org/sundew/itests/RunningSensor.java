@@ -105,6 +105,11 @@ final class RunningSensor implements AutoCloseable {
 
     /** The events journaled so far, in order. */
     List<JsonNode> events() {
+        return events(home);
+    }
+
+    /** The same of a sensor that somebody else runs, or ran. */
+    static List<JsonNode> events(SensorHome home) {
         List<JsonNode> events = new ArrayList<>();
         for (Path segment : Built.list(home.data("events"))) {
             if (segment.toString().endsWith(".ndjson")) {

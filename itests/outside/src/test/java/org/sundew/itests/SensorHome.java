@@ -41,6 +41,7 @@ final class SensorHome {
         String address = "127.%d.%d.%d".formatted(20 + COUNT.incrementAndGet(), pid >> 8 & 0xff, pid & 0xff);
         SensorHome home = new SensorHome(root, address);
         home.set("org.sundew.listener.cfg", "bind", address);
+        home.set("org.sundew.icmp.cfg", "bind", address);
         home.set("org.apache.karaf.shell.cfg", "sshHost", address);
         home.set("org.apache.karaf.management.cfg", "rmiRegistryHost", address);
         home.set("org.apache.karaf.management.cfg", "rmiServerHost", address);
