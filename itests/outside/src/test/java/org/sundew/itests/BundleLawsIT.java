@@ -29,6 +29,7 @@ class BundleLawsIT {
             entry("listener", List.of("org.osgi.", "io.netty.")),
             entry("dispatch", List.of("org.osgi.")),
             entry("icmp", List.of("com.sun.jna")),
+            entry("win", List.of("org.osgi.framework", "com.fasterxml.jackson.core")),
             entry("console", List.of("org.apache.karaf.shell.", "com.fasterxml.jackson.core")),
             entry("management", List.of("org.osgi.", "org.apache.felix.hc.api")),
             entry("access", List.of("org.osgi.framework", "org.apache.karaf.jaas.modules")),
