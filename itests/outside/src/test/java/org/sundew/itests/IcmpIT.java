@@ -1,6 +1,7 @@
 package org.sundew.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -96,6 +97,38 @@ class IcmpIT {
         assertThat(status.get("problems")).isEmpty();
         assertThat(status.get("arrivals").asLong()).isEqualTo(15);
         home.assertNoErrors();
+    }
+
+    @Test
+    void aNeighbourIsLockedOutAfterAsManyPingsAsAreAllowed() {
+        assumeThat(Built.DISTRIBUTION.resolve("etc/org.sundew.limiter.cfg"))
+                .as("the limiter is part of what was built")
+                .exists();
+        SensorHome home = home("icmp-locked-out")
+                .set("org.sundew.intake.cfg", "gates", "limiter")
+                .set("org.sundew.limiter.cfg", "icmp.connections.max.per.ip", "5");
+
+        Netns.run(home.root(), CABLE + """
+                bin/sundew start
+                neighbour ping -q -c 5 -i 0.05 192.0.2.1
+                neighbour ping -q -6 -c 6 -i 0.05 2001:db8::1
+                neighbour ping -q -6 -c 6 -i 0.05 2001:db8::1
+                bin/sundew client 'sundew:status --json' >status.json
+                bin/sundew stop
+                """).succeeded();
+
+        assertThat(messages(home, NEIGHBOUR_V4)).hasSize(5);
+        assertThat(messages(home, NEIGHBOUR_V6)).hasSize(5);
+        assertThat(RunningSensor.events(home).stream()
+                        .filter(event ->
+                                event.path("event").path("action").asText().equals("locked-out"))
+                        .map(event -> event.path("source").path("ip").asText()))
+                .containsExactly(NEIGHBOUR_V6);
+        JsonNode status = FirstRunIT.parse(home.read("status.json"));
+        assertThat(status.get("arrivals").asLong()).isEqualTo(17);
+        assertThat(status.get("journaled").asLong()).isEqualTo(10);
+        assertThat(status.get("suppressed").asLong()).isEqualTo(7);
+        assertThat(status.get("lost").asLong()).isZero();
     }
 
     @Test

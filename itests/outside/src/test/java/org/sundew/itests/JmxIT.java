@@ -61,7 +61,7 @@ class JmxIT {
                     .isPositive();
             assertThat((Long) beans.getAttribute(name("type=Journal"), "Appended"))
                     .isPositive();
-            for (String bean : List.of("type=Listens", "type=Visitors")) {
+            for (String bean : List.of("type=Listens", "type=Visitors", "type=Icmp", "type=Win")) {
                 assertThat(beans.isRegistered(name(bean))).as(bean).isTrue();
             }
             assertThat(beans.queryNames(name("type=Sink,name=*"), null)).isNotEmpty();
