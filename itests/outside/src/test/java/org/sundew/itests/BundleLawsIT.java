@@ -39,6 +39,7 @@ class BundleLawsIT {
             entry("access", List.of("org.osgi.framework", "org.apache.karaf.jaas.modules")),
             entry("program", List.of()),
             entry("alert-csv", List.of("de.siegmar.fastcsv.")),
+            entry("alert-process", List.of()),
             entry("sim-banner", List.of()),
             entry("sim-null", List.of()),
             entry("sim-echo", List.of()),

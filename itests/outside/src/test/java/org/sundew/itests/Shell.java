@@ -93,6 +93,16 @@ final class Shell {
         }
     }
 
+    /** Whether this process runs; one that ended and was not asked after does not. */
+    static boolean alive(String pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", pid, "stat"));
+            return !stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Skips the test, saying so, where one of these programs is not installed. */
     static void assumeInstalled(String... programs) {
         for (String program : programs) {
