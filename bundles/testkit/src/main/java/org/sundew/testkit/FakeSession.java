@@ -139,6 +139,10 @@ final class FakeSession implements Session {
         }
     }
 
+    boolean paused() {
+        return paused;
+    }
+
     boolean open() {
         return open;
     }

@@ -185,6 +185,16 @@ public final class SimHarness {
         return sent;
     }
 
+    /** How many bytes wait for a visitor that does not read. */
+    public long pending() {
+        return session.pending();
+    }
+
+    /** Whether the sim server takes no more from its visitor for now. */
+    public boolean paused() {
+        return session.paused();
+    }
+
     /** The notes so far. */
     public List<Note> notes() {
         return session.notes();

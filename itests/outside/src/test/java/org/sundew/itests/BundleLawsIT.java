@@ -43,6 +43,7 @@ class BundleLawsIT {
             entry("sim-banner", List.of()),
             entry("sim-null", List.of()),
             entry("sim-echo", List.of()),
+            entry("sim-process", List.of()),
             entry("sim-ftp", List.of()),
             entry("sim-http", List.of()),
             entry("sim-script", List.of("org.snakeyaml.engine.v2.")));

@@ -1,0 +1,136 @@
+package org.sundew.sim.process;
+
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.sundew.admin.Problem;
+import org.sundew.event.Visit;
+import org.sundew.program.Limits;
+import org.sundew.program.Program;
+import org.sundew.program.Programs;
+import org.sundew.program.Variables;
+import org.sundew.sim.Dialog;
+import org.sundew.sim.ListensOn;
+import org.sundew.sim.Session;
+import org.sundew.sim.SimServer;
+
+/**
+ * Has an external program play the server, one process for each visit (KFSensor manual, Edit External Console App; honeyd(8),
+ * subsystems and scripts; ADR 30). Over UDP a visit is what comes from one address and port until it is silent; each datagram
+ * is one write to the program, and each piece it writes one datagram.
+ */
+@Component(name = "org.sundew.sim.process", configurationPolicy = ConfigurationPolicy.REQUIRE)
+@ListensOn(port = "79")
+@Designate(ocd = ProcessSim.Config.class, factory = true)
+public final class ProcessSim implements SimServer {
+    private static final Dialog DEAF = data -> {};
+
+    private final Config config;
+    private final String file;
+    private final Programs programs;
+    private final Program program;
+    private final Slots slots;
+
+    /** Which program, and what it may take. */
+    @ObjectClassDefinition(name = "Sundew process sim server", description = "Has an external program play the server")
+    public @interface Config {
+        @AttributeDefinition(description = "The program: an absolute path, or a name to be found where programs are")
+        String application();
+
+        @AttributeDefinition(
+                required = false,
+                description =
+                        "Its arguments: blanks part words, double quotes hold one together, then $ipsrc $sport $ipdst"
+                                + " $dport $proto $numcons $appid $eventid $date are replaced. No shell")
+        String arguments() default "";
+
+        @AttributeDefinition(
+                required = false,
+                description = "Where it runs, made if need be; blank = the program's own folder")
+        String working_directory() default "";
+
+        @AttributeDefinition(
+                description = "How many of it run at once; more visitors are let go. Each takes three threads",
+                min = "1",
+                max = "500")
+        int programs_max() default 50;
+
+        @AttributeDefinition(description = "How many bytes it may say to one visitor", min = "1", max = "1099511627776")
+        long output_bytes() default 16_777_216;
+
+        @AttributeDefinition(description = "How many files and sockets it may have open", min = "8", max = "65536")
+        int descriptors_max() default 30;
+
+        @AttributeDefinition(
+                description = "How many processes and threads the sensor's user may have when it starts another, 0 = no"
+                        + " bound. The kernel does not hold root to it",
+                min = "0",
+                max = "1000000")
+        int processes_max() default 4096;
+
+        @AttributeDefinition(description = "How far it stands back for other programs", min = "0", max = "19")
+        int nice() default 10;
+    }
+
+    /** A sim server for this configuration; its program must be there. */
+    @Activate
+    public ProcessSim(Config config, Map<String, Object> properties, @Reference Programs programs) {
+        this.config = config;
+        this.file = file(properties);
+        this.programs = programs;
+        Limits limits = new Limits(config.nice(), config.descriptors_max(), config.processes_max(), false);
+        this.program = Program.of(config.application(), config.arguments(), config.working_directory(), limits);
+        this.slots = new Slots(config.programs_max());
+    }
+
+    private static String file(Map<String, Object> properties) {
+        Object known = properties.get("felix.fileinstall.filename");
+        Object pid = properties.getOrDefault("service.pid", "org.sundew.sim.process");
+        return known == null
+                ? pid.toString().replace('~', '-') + ".cfg"
+                : known.toString().replaceAll(".*/", "");
+    }
+
+    @Override
+    public Dialog open(Session session) {
+        if (!slots.take()) {
+            String most = Integer.toString(config.programs_max());
+            programs.trouble(new Problem(file, "programs.max", most, "a visitor was let go: so many programs run"));
+            session.note("program.limit", "programs.max");
+            session.close();
+            return DEAF;
+        }
+        Play play = new Play(
+                session, programs, program, variables(session), config.output_bytes(), this::failed, slots::release);
+        boolean begun = false;
+        try {
+            play.begin();
+            begun = true;
+        } finally {
+            if (!begun) {
+                slots.release(); // no thread was to be had
+            }
+        }
+        return play;
+    }
+
+    private static Variables variables(Session session) {
+        Visit visit = session.visit();
+        return Variables.of(visit, ZoneId.systemDefault())
+                .and("appid", visit.listen().name(), "KFSENSOR_APPID")
+                .and("eventid", visit.id().toString(), "KFSENSOR_EVENTID")
+                .and("", "", "VISITOR_DOMAIN");
+    }
+
+    private void failed(IOException failure) {
+        String why = "cannot be started: " + failure.getMessage();
+        programs.trouble(new Problem(file, "application", config.application(), why));
+    }
+}
