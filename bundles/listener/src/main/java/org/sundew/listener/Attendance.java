@@ -34,9 +34,10 @@ final class Attendance {
         count.lazySet(count.get() + 1);
     }
 
-    /** It is back. */
+    /** It is back. The sim server is forgotten: a loop without visitors must not keep alive what was updated meanwhile. */
     void leave() {
         count.set(count.get() + 1);
+        inside = null;
         if (suspected) {
             clear();
         }
