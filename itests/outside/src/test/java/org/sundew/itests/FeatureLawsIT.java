@@ -81,6 +81,14 @@ class FeatureLawsIT {
         }
     }
 
+    /** Ports open before console and management start: see ADR 36. */
+    @Test
+    void whatServesVisitorsStartsFirst() throws IOException {
+        assertThat(Built.DISTRIBUTION.resolve("etc/org.apache.karaf.features.cfg"))
+                .content()
+                .containsPattern("\nfeaturesBoot = \\(scr, sundew, sundew-sims, sundew-alerts\\),");
+    }
+
     private static List<String> texts(String path) throws Exception {
         NodeList nodes = (NodeList) XPATH.evaluate(path, features, XPathConstants.NODESET);
         return java.util.stream.IntStream.range(0, nodes.getLength())
