@@ -40,6 +40,7 @@ class BundleLawsIT {
             entry("program", List.of()),
             entry("alert-csv", List.of("de.siegmar.fastcsv.")),
             entry("alert-process", List.of()),
+            entry("alert-syslog", List.of("org.osgi.framework")),
             entry("sim-banner", List.of()),
             entry("sim-null", List.of()),
             entry("sim-echo", List.of()),
