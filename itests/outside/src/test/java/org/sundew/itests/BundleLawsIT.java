@@ -41,6 +41,7 @@ class BundleLawsIT {
             entry("alert-csv", List.of("de.siegmar.fastcsv.")),
             entry("alert-process", List.of()),
             entry("alert-syslog", List.of("org.osgi.framework")),
+            entry("alert-webhook", List.of()),
             entry("sim-banner", List.of()),
             entry("sim-null", List.of()),
             entry("sim-echo", List.of()),
