@@ -42,6 +42,7 @@ class BundleLawsIT {
             entry("alert-process", List.of()),
             entry("alert-syslog", List.of("org.osgi.framework")),
             entry("alert-webhook", List.of()),
+            entry("alert-eventadmin", List.of("org.osgi.service.event")),
             entry("sim-banner", List.of()),
             entry("sim-null", List.of()),
             entry("sim-echo", List.of()),
