@@ -24,6 +24,14 @@ public interface Accounts {
      */
     boolean forget(String address);
 
+    /** Forgets what was counted of every visitor; open sessions stay open. */
+    default void forgetAll() {}
+
+    /** How many distinct sensor ports of a visitor are told apart; a limit on ports cannot be higher. */
+    default int portsToldApart() {
+        return Integer.MAX_VALUE;
+    }
+
     /** Names of gates that the configuration lists and nobody provides, and {@code journal} if that is missing. */
     List<String> missing();
 

@@ -1,14 +1,22 @@
 package org.sundew.admin;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.osgi.annotation.versioning.ProviderType;
+import org.sundew.event.Listen;
+import org.sundew.event.Transport;
 
 /** The listens of all scenarios and their ports. */
 @ProviderType
 public interface Listens {
     /** Every port of every listen, by port. */
     List<ListenView> listens();
+
+    /** What visits to this sensor port say of where they came in, if a listen wants it in the active scenario. */
+    default Optional<Listen> at(Transport transport, int port) {
+        return Optional.empty();
+    }
 
     /** The active scenario. */
     String scenario();

@@ -1,12 +1,15 @@
 package org.sundew.intake.door;
 
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.sundew.admin.Accounts.Totals;
+import org.sundew.event.Transport;
 
 /**
  * The conservation counters. Every arrival is entered once and ends in exactly one of journaled, ignored, suppressed and
@@ -22,32 +25,42 @@ final class Books {
     private final LongAdder ignored = new LongAdder();
     private final LongAdder suppressed = new LongAdder();
     private final LongAdder pending = new LongAdder();
-    /** Not an adder: gates compare it with a limit, so each arrival needs the exact number. */
-    private final AtomicInteger open = new AtomicInteger();
+    /** By transport. Not adders: gates compare them with a limit, so each arrival needs the exact number. */
+    private final Map<Transport, AtomicInteger> open = new EnumMap<>(Transport.class);
 
     private final ConcurrentMap<String, LongAdder> lost = new ConcurrentHashMap<>();
 
-    /** An arrival: open from now on. Gives the number of those open, this one included. */
-    int arrived() {
+    Books() {
+        for (Transport transport : Transport.values()) {
+            open.put(transport, new AtomicInteger());
+        }
+    }
+
+    private AtomicInteger open(Transport transport) {
+        return Objects.requireNonNull(open.get(transport));
+    }
+
+    /** An arrival: open from now on. Gives the number of those open by its transport, this one included. */
+    int arrived(Transport transport) {
         arrivals.increment();
-        return open.incrementAndGet();
+        return open(transport).incrementAndGet();
     }
 
     /** It is open no longer: a rule hides it. */
-    void ignored() {
-        open.decrementAndGet();
+    void ignored(Transport transport) {
+        open(transport).decrementAndGet();
         ignored.increment();
     }
 
     /** It is open no longer: a limit hides it. */
-    void suppressed() {
-        open.decrementAndGet();
+    void suppressed(Transport transport) {
+        open(transport).decrementAndGet();
         suppressed.increment();
     }
 
     /** It is open no longer: its event is on the way. */
-    void pending() {
-        open.decrementAndGet();
+    void pending(Transport transport) {
+        open(transport).decrementAndGet();
         pending.increment();
     }
 
@@ -64,6 +77,10 @@ final class Books {
         lost.computeIfAbsent(known ? reason : OTHER, each -> new LongAdder()).increment();
     }
 
+    long arrivals() {
+        return arrivals.sum();
+    }
+
     Totals totals(long visitors, long evicted) {
         Map<String, Long> reasons = new TreeMap<>();
         lost.forEach((reason, count) -> reasons.put(reason, count.sum()));
@@ -75,7 +92,7 @@ final class Books {
                 suppressed.sum(),
                 allLost,
                 reasons,
-                open.get(),
+                open.values().stream().mapToInt(AtomicInteger::get).sum(),
                 pending.sum(),
                 visitors,
                 evicted);

@@ -37,6 +37,7 @@ import org.sundew.gate.Gate;
 import org.sundew.intake.Admission;
 import org.sundew.intake.Announcer;
 import org.sundew.intake.Intake;
+import org.sundew.intake.StateStore;
 import org.sundew.journal.Journal;
 
 /**
@@ -54,6 +55,7 @@ public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSour
     private final Ledger ledger;
     private final Outbox outbox;
     private final Reception reception;
+    private final Remembrance remembrance;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     /** Guards what follows. */
     private final Object staff = new Object();
@@ -73,7 +75,7 @@ public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSour
                 description =
                         "The gates that judge every arrival, in this order, by commas. While one of them is missing "
                                 + "nobody is let in. Empty: everybody is let in")
-        String gates() default "";
+        String gates() default "limiter";
 
         @AttributeDefinition(
                 name = "Most visitors",
@@ -93,6 +95,15 @@ public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSour
         int visitors_ports_max() default 64;
 
         @AttributeDefinition(
+                name = "Snapshot",
+                description =
+                        "How often what is remembered of visitors is written to disk, in seconds; it is written when "
+                                + "the sensor stops in any case. 0 = only then",
+                min = "0",
+                max = "86400")
+        int visitors_snapshot_seconds() default 300;
+
+        @AttributeDefinition(
                 name = "Waiting events",
                 description = "How many events wait while the journal is missing; others are lost, and counted",
                 min = "0",
@@ -107,17 +118,19 @@ public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSour
         long waiting_bytes() default 16_777_216;
     }
 
-    /** Begins with no visitor, no gate and no journal. */
+    /** Begins with the visitors it remembers, no gate and no journal. */
     @Activate
-    public FrontDoor(Config config) {
-        this(config, Clock.systemUTC(), new SecureRandom());
+    public FrontDoor(Config config, @Reference StateStore store) {
+        this(config, Clock.systemUTC(), new SecureRandom(), store);
     }
 
-    FrontDoor(Config config, Clock clock, RandomGenerator random) {
+    FrontDoor(Config config, Clock clock, RandomGenerator random, StateStore store) {
         this.ledger = new Ledger(config.visitors_max(), config.visitors_ports_max(), random.nextLong());
         this.outbox = new Outbox(config.waiting_events(), config.waiting_bytes());
         this.reception = new Reception(clock, new Ids(clock, random), ledger, outbox);
+        this.remembrance = new Remembrance(ledger, store, reception.books()::arrivals);
         this.gatehouse = new Gatehouse(config.gates());
+        remembrance.every(config.visitors_snapshot_seconds());
         change(() -> {});
     }
 
@@ -126,6 +139,7 @@ public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSour
     void modified(Config config) {
         ledger.bound(config.visitors_max(), config.visitors_ports_max());
         outbox.bound(config.waiting_events(), config.waiting_bytes());
+        remembrance.every(config.visitors_snapshot_seconds());
         change(() -> gatehouse.order(config.gates()));
     }
 
@@ -135,6 +149,7 @@ public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSour
         synchronized (staff) {
             stopped = true;
         }
+        remembrance.end();
     }
 
     @Reference(
@@ -259,7 +274,19 @@ public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSour
 
     @Override
     public boolean forget(String address) {
+        remembrance.changed();
         return ledger.forget(address);
+    }
+
+    @Override
+    public void forgetAll() {
+        remembrance.changed();
+        ledger.forgetAll();
+    }
+
+    @Override
+    public int portsToldApart() {
+        return ledger.portsToldApart();
     }
 
     @Override

@@ -21,8 +21,10 @@ final class Judgement {
     /** The note that says which gate failed, so that nobody wonders why the visitor was sent away. */
     static final String FAILED_GATE = "gate.failed";
 
-    private final List<Finding> findings = new ArrayList<>(1);
-    private final List<Note> notes = new ArrayList<>(1);
+    /** Mostly empty: a flood of refused arrivals should not make lists. */
+    private List<Finding> findings = List.of();
+
+    private List<Note> notes = List.of();
     private Door door = Door.OPEN;
     private Silence silence = Silence.NONE;
     private ClosedBy closedBy = ClosedBy.SERVER;
@@ -48,7 +50,7 @@ final class Judgement {
         severity = verdict.severity() != null ? verdict.severity() : severity;
         rule = verdict.rule() != null ? verdict.rule() : rule;
         limit = verdict.limit() != null ? verdict.limit() : limit;
-        findings.addAll(verdict.findings());
+        findings = joined(findings, verdict.findings());
     }
 
     /** A gate threw: the visitor is sent away, by the sensor itself, and the event names the gate. */
@@ -57,7 +59,16 @@ final class Judgement {
             door = Door.CLOSE;
             closedBy = ClosedBy.SERVER;
         }
-        notes.add(new Note(FAILED_GATE, gate));
+        notes = joined(notes, List.of(new Note(FAILED_GATE, gate)));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            return first.isEmpty() ? second : first;
+        }
+        List<T> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
     }
 
     Door door() {

@@ -15,6 +15,7 @@ import org.sundew.event.Listen;
 import org.sundew.event.Transport;
 import org.sundew.event.Visit;
 import org.sundew.gate.Arrival;
+import org.sundew.gate.VisitorKey;
 
 /**
  * Remembers visitors: what each did, by transport, for the gates to judge by. Thread-safe.
@@ -108,7 +109,12 @@ final class Ledger {
         }
     }
 
-    private Stripe stripe(long key) {
+    /** All of them; to be locked by whoever looks into one. */
+    List<Stripe> stripes() {
+        return List.of(stripes);
+    }
+
+    Stripe stripe(long key) {
         return stripes[(int) (Stripe.mix(key, seed) >>> STRIPE_SHIFT)];
     }
 
@@ -180,11 +186,22 @@ final class Ledger {
             if (visitor == null) {
                 return false;
             }
-            for (Tally tally = visitor; tally != null; tally = tally.another) {
-                tally.reset();
-            }
+            visitor.resetAll();
             return true;
         }
+    }
+
+    /** Counts everybody from zero again. */
+    void forgetAll() {
+        for (Stripe stripe : stripes) {
+            synchronized (stripe) {
+                stripe.each(Visitor::resetAll);
+            }
+        }
+    }
+
+    int portsToldApart() {
+        return portsBound;
     }
 
     private static VisitorView view(Visitor visitor) {

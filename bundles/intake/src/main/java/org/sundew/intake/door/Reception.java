@@ -17,6 +17,7 @@ import org.sundew.event.Observed;
 import org.sundew.event.Payload;
 import org.sundew.event.SensorChanged;
 import org.sundew.event.Severity;
+import org.sundew.event.Transport;
 import org.sundew.event.Visit;
 import org.sundew.event.Visited;
 import org.sundew.gate.Arrival;
@@ -24,6 +25,7 @@ import org.sundew.gate.Door;
 import org.sundew.gate.Finding;
 import org.sundew.gate.Silence;
 import org.sundew.gate.Verdict;
+import org.sundew.gate.VisitorKey;
 import org.sundew.intake.Admission;
 import org.sundew.intake.Departure;
 import org.sundew.journal.Receipt;
@@ -67,7 +69,7 @@ final class Reception {
 
     Admission arrive(Endpoint visitor, Endpoint sensor, Listen listen) {
         Roster present = roster;
-        int openAll = books.arrived();
+        int openAll = books.arrived(listen.transport());
         Arrival arrival = ledger.arrive(
                 ids.next(), clock.instant(), VisitorKey.plain(visitor), VisitorKey.plain(sensor), listen, openAll);
         if (!present.open()) {
@@ -89,7 +91,7 @@ final class Reception {
         Passage passage = new Passage(this, visit, Judgement.shut());
         passage.ended();
         ledger.leave(visit);
-        books.pending();
+        books.pending(visit.listen().transport());
         passage.lost(UNJUDGED);
         return passage;
     }
@@ -156,7 +158,7 @@ final class Reception {
                             Optional.ofNullable(judgement.rule()),
                             Optional.ofNullable(judgement.limit())));
         } else {
-            hide(passage.silence());
+            hide(passage);
         }
     }
 
@@ -166,20 +168,21 @@ final class Reception {
         if (passage.recorded()) {
             send(passage, inspected(passage, visited(passage, departure)));
         } else {
-            hide(passage.silence());
+            hide(passage);
         }
     }
 
     private void send(Passage passage, Visited visited) {
-        books.pending();
+        books.pending(passage.visit().listen().transport());
         outbox.append(visited, passage);
     }
 
-    private void hide(Silence silence) {
-        if (silence == Silence.IGNORED) {
-            books.ignored();
+    private void hide(Passage passage) {
+        Transport transport = passage.visit().listen().transport();
+        if (passage.silence() == Silence.IGNORED) {
+            books.ignored(transport);
         } else {
-            books.suppressed();
+            books.suppressed(transport);
         }
     }
 

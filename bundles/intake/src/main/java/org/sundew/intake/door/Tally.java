@@ -1,5 +1,8 @@
 package org.sundew.intake.door;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +103,32 @@ class Tally {
         size = 0;
         first = 0;
         others = NONE;
+    }
+
+    /** Writes the counts; what is open is none of them. */
+    final void write(DataOutputStream out) throws IOException {
+        out.writeLong(total);
+        out.writeInt(limited);
+        out.writeInt(size);
+        for (int place = 0; place < size; place++) {
+            out.writeLong(entry(place));
+        }
+    }
+
+    /** Takes the counts that {@link #write} wrote in place of its own. */
+    final void read(DataInputStream in) throws IOException {
+        total = in.readLong();
+        limited = in.readInt();
+        int ports = in.readInt();
+        if (ports < 0 || ports > OTHERS) {
+            throw new IOException("a visitor cannot have tried so many ports: " + ports);
+        }
+        first = ports > 0 ? in.readLong() : 0;
+        others = ports > 1 ? new long[ports - 1] : NONE;
+        for (int i = 0; i < ports - 1; i++) {
+            others[i] = in.readLong();
+        }
+        size = ports;
     }
 
     /** How many distinct ports; those beyond the bound count as one. */

@@ -54,6 +54,13 @@ final class Visitor extends Tally {
         return uses-- <= 0;
     }
 
+    /** Counts from zero again, by every transport. */
+    void resetAll() {
+        for (Tally tally = this; tally != null; tally = tally.another) {
+            tally.reset();
+        }
+    }
+
     /** Its arrivals by this transport, begun if there are none yet. */
     Tally by(Transport wanted) {
         Tally tally = find(wanted);

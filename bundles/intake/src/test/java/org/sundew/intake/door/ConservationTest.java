@@ -33,6 +33,7 @@ import org.sundew.intake.Admission;
 import org.sundew.intake.Departure;
 import org.sundew.testkit.ConfigOf;
 import org.sundew.testkit.ManualClock;
+import org.sundew.testkit.MemoryStore;
 import org.sundew.testkit.Samples;
 
 /** Every arrival ends in exactly one bucket, whatever gates, journal and configuration do meanwhile. */
@@ -102,7 +103,8 @@ final class ConservationTest {
             door = new FrontDoor(
                     ConfigOf.of(FrontDoor.Config.class, "gates", "a", "waiting.events", 5),
                     new ManualClock(),
-                    new Random(seed));
+                    new Random(seed),
+                    new MemoryStore());
         }
 
         void step() {
@@ -188,7 +190,8 @@ final class ConservationTest {
         FrontDoor door = new FrontDoor(
                 ConfigOf.of(FrontDoor.Config.class, "gates", "a", "waiting.events", 100, "visitors.max", 1000),
                 new ManualClock(),
-                new Random(1));
+                new Random(1),
+                new MemoryStore());
         CountDownLatch start = new CountDownLatch(1);
         ExecutorService executor = Executors.newFixedThreadPool(threads + 1);
         List<Future<?>> done = new ArrayList<>();

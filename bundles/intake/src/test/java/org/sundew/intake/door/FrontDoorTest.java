@@ -21,9 +21,11 @@ import org.sundew.event.Note;
 import org.sundew.event.Observation;
 import org.sundew.event.Observed;
 import org.sundew.event.Payload;
+import org.sundew.event.PortLimit;
 import org.sundew.event.RuleMatch;
 import org.sundew.event.SensorChanged;
 import org.sundew.event.Severity;
+import org.sundew.event.Transport;
 import org.sundew.event.Visited;
 import org.sundew.gate.Arrival;
 import org.sundew.gate.Door;
@@ -35,6 +37,7 @@ import org.sundew.intake.Admission;
 import org.sundew.intake.Departure;
 import org.sundew.testkit.ConfigOf;
 import org.sundew.testkit.ManualClock;
+import org.sundew.testkit.MemoryStore;
 import org.sundew.testkit.Samples;
 
 final class FrontDoorTest {
@@ -44,11 +47,12 @@ final class FrontDoorTest {
     private static final Finding SCAN = new Finding("port-scan", "tcp.ports.event", 10, Severity.HIGH, "11 ports");
 
     private final ManualClock clock = new ManualClock();
+    private final MemoryStore store = new MemoryStore();
     private final FakeJournal journal = new FakeJournal();
     private final FrontDoor door = door("");
 
     private FrontDoor door(String gates) {
-        return new FrontDoor(ConfigOf.of(FrontDoor.Config.class, "gates", gates), clock, new Random(7));
+        return new FrontDoor(ConfigOf.of(FrontDoor.Config.class, "gates", gates), clock, new Random(7), store);
     }
 
     private static Map<String, Object> named(String name) {
@@ -135,6 +139,38 @@ final class FrontDoorTest {
         assertThat(seen).extracting(Arrival::openNow).containsExactly(1, 2, 2);
         assertThat(seen).extracting(Arrival::openAll).containsExactly(1, 2, 2);
         assertThat(seen.get(2).visit().ordinal()).isEqualTo(3);
+    }
+
+    @Test
+    void countsOpenSessionsByTransport() {
+        List<Arrival> seen = new ArrayList<>();
+        FrontDoor watched = with(arrival -> {
+            seen.add(arrival);
+            return Verdict.PASS;
+        });
+        Listen udp = new Listen("snmp", "null", Transport.UDP, 161, "main", Severity.LOW, PortLimit.NONE);
+
+        arrive(watched);
+        watched.arrive(Samples.endpoint("192.0.2.8", 1), Samples.endpoint("198.51.100.1", 161), udp);
+        arrive(watched);
+
+        assertThat(seen).extracting(Arrival::openAll).containsExactly(1, 1, 2);
+        assertThat(watched.totals().open()).isEqualTo(3);
+    }
+
+    @Test
+    void remembersVisitorsOverARestart() {
+        door.bindJournal(journal);
+        arrive(door).leave(departure());
+        door.stop();
+        store.restart();
+
+        FrontDoor again = door("");
+        again.bindJournal(journal);
+
+        assertThat(arrive(again).visit().ordinal()).isEqualTo(2);
+        again.forgetAll();
+        assertThat(arrive(again).visit().ordinal()).isEqualTo(1);
     }
 
     @Test
@@ -321,7 +357,7 @@ final class FrontDoorTest {
         door.bindJournal(journal);
         door.modified(ConfigOf.of(FrontDoor.Config.class, "gates", "limiter"));
         handle.close();
-        door.modified(ConfigOf.of(FrontDoor.Config.class));
+        door.modified(ConfigOf.of(FrontDoor.Config.class, "gates", ""));
 
         assertThat(heard).containsExactly(true, false, true, false);
         assertThat(door.open()).isTrue();
@@ -344,7 +380,8 @@ final class FrontDoorTest {
 
     @Test
     void losesWhatIsTooMuchWhileTheJournalIsGone() {
-        FrontDoor small = new FrontDoor(ConfigOf.of(FrontDoor.Config.class, "waiting.events", 2), clock, new Random(7));
+        FrontDoor small = new FrontDoor(
+                ConfigOf.of(FrontDoor.Config.class, "gates", "", "waiting.events", 2), clock, new Random(7), store);
         small.bindJournal(journal);
         List<Admission> admissions = List.of(arrive(small), arrive(small), arrive(small));
         small.unbindJournal(journal);

@@ -1,4 +1,4 @@
-package org.sundew.intake.door;
+package org.sundew.gate;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,7 +13,7 @@ import org.sundew.event.Endpoint;
  * multicast prefix, which never is anybody's source (RFC 4291 section 2.7), so that the two kinds cannot meet. An IPv4
  * address inside an IPv6 one ({@code ::ffff:a.b.c.d}) is the IPv4 address.
  */
-final class VisitorKey {
+public final class VisitorKey {
     private static final int IPV4_LENGTH = 4;
     private static final long IPV4 = 0xFFFF_FFFF_0000_0000L;
     private static final long MAPPED = 0xFFFFL;
@@ -21,12 +21,18 @@ final class VisitorKey {
 
     private VisitorKey() {}
 
-    static long of(InetAddress address) {
+    /** The key of the visitor with this address. */
+    public static long of(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (bytes.length == IPV4_LENGTH) {
             return IPV4 | number(bytes, 0);
         }
         return mapped(bytes) ? IPV4 | number(bytes, 12) : number(bytes, 0) << 32 | number(bytes, 4);
+    }
+
+    /** Whether this is the key of an IPv4 address. */
+    public static boolean ipv4(long key) {
+        return (key & IPV4) == IPV4;
     }
 
     private static long number(byte[] bytes, int at) {
@@ -41,7 +47,7 @@ final class VisitorKey {
     }
 
     /** The endpoint with an IPv4 address where it had that address inside an IPv6 one; mostly the same object. */
-    static Endpoint plain(Endpoint endpoint) {
+    public static Endpoint plain(Endpoint endpoint) {
         byte[] bytes = endpoint.address().getAddress();
         if (bytes.length == IPV4_LENGTH || !mapped(bytes)) {
             return endpoint;
@@ -55,8 +61,8 @@ final class VisitorKey {
     }
 
     /** The address or network as people write it: {@code 192.0.2.7} or {@code 2001:db8:0:1::/64}. */
-    static String text(long key) {
-        if ((key & IPV4) == IPV4) {
+    public static String text(long key) {
+        if (ipv4(key)) {
             return (key >>> 24 & 0xFF) + "." + (key >>> 16 & 0xFF) + "." + (key >>> 8 & 0xFF) + "." + (key & 0xFF);
         }
         StringBuilder text = new StringBuilder();
@@ -67,7 +73,7 @@ final class VisitorKey {
     }
 
     /** Reads an address, or a network as {@link #text} writes it; empty if it is neither. Never asks a name server. */
-    static OptionalLong parse(String text) {
+    public static OptionalLong parse(String text) {
         String address = text.trim().replace("/64", "");
         if (address.indexOf(':') < 0 && !DOTTED.matcher(address).matches()) {
             return OptionalLong.empty();

@@ -1,4 +1,4 @@
-package org.sundew.intake.door;
+package org.sundew.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +39,13 @@ final class VisitorKeyTest {
         assertThat(VisitorKey.text(key(address))).isEqualTo(text);
         assertThat(VisitorKey.parse(text)).hasValue(key(address));
         assertThat(VisitorKey.parse(address)).hasValue(key(address));
+    }
+
+    @Test
+    void tellsTheTwoKindsApart() throws UnknownHostException {
+        assertThat(VisitorKey.ipv4(key("255.255.255.255"))).isTrue();
+        assertThat(VisitorKey.ipv4(key("ffff::1"))).isFalse();
+        assertThat(VisitorKey.ipv4(key("2001:db8::1"))).isFalse();
     }
 
     @Test
