@@ -1,0 +1,96 @@
+package org.sundew.limiter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class WindowTest {
+    private static final long HOUR = TimeUnit.HOURS.toMillis(1);
+
+    private final Window window = new Window(0);
+
+    private int admit(int times) {
+        int admitted = 0;
+        for (int i = 0; i < times; i++) {
+            admitted += window.admit() ? 1 : 0;
+        }
+        return admitted;
+    }
+
+    @Test
+    void letsInAsManyAsAllowed() {
+        var unused = window.bound(10, 3 * HOUR, 0);
+
+        assertThat(admit(9)).isEqualTo(9);
+        assertThat(admit(1)).isEqualTo(1);
+        assertThat(admit(1)).isZero();
+        assertThat(window.hasRoom(0)).isFalse();
+        assertThat(window.locksUp(0)).isTrue();
+        assertThat(window.locksUp(0)).as("once").isFalse();
+    }
+
+    @Test
+    void eachHourLetsInAsManyAsHaveLeftTheWindow() {
+        var unused = window.bound(10, 3 * HOUR, 0);
+        admit(4);
+        window.roll(HOUR);
+        admit(3);
+        window.roll(2 * HOUR);
+        admit(3);
+        long locked = 2 * HOUR + 10;
+        assertThat(window.locksUp(locked)).isTrue();
+
+        assertThat(window.roll(locked + HOUR - 1)).isEmpty();
+        assertThat(window.roll(locked + HOUR)).as("what left by the third hour").isEmpty();
+        assertThat(window.roll(4 * HOUR + 10)).contains(4L);
+        assertThat(admit(10)).isEqualTo(4);
+        assertThat(window.hasRoom(4 * HOUR + 20)).isFalse();
+        assertThat(window.locksUp(4 * HOUR + 20)).isTrue();
+        assertThat(window.roll(5 * HOUR + 20)).contains(6L);
+    }
+
+    @Test
+    void reopensAtOnceForAHigherLimitOrNone() {
+        var unused = window.bound(2, HOUR, 0);
+        admit(2);
+        window.locksUp(1);
+
+        assertThat(window.bound(2, HOUR, 2)).isEmpty();
+        assertThat(window.bound(5, HOUR, 3)).contains(3L);
+        assertThat(admit(9)).isEqualTo(3);
+        window.locksUp(4);
+        assertThat(window.bound(Terms.NONE, HOUR, 5)).contains(Terms.NONE);
+        assertThat(admit(100)).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void noHoursEverSeeMoreThanAllowed(long seed) {
+        Random random = new Random(seed);
+        int allowed = 1 + random.nextInt(50);
+        long length = (1 + random.nextInt(5)) * HOUR;
+        var unused = window.bound(allowed, length, 0);
+        Deque<Long> admitted = new ArrayDeque<>();
+        long now = 0;
+        for (int i = 0; i < 20_000; i++) {
+            now += random.nextInt(100) == 0 ? random.nextInt((int) HOUR) : random.nextInt(60_000);
+            window.roll(now);
+            boolean in = window.admit() || (window.hasRoom(now) && window.admit());
+            if (in) {
+                admitted.add(now);
+            } else {
+                window.locksUp(now);
+            }
+            while (!admitted.isEmpty() && admitted.peek() <= now - length) {
+                admitted.remove();
+            }
+            assertThat(admitted.size()).as("seed %s, step %s", seed, i).isLessThanOrEqualTo(allowed);
+        }
+    }
+}
