@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -27,8 +28,11 @@ import org.sundew.admin.Listens;
 import org.sundew.admin.Personas;
 import org.sundew.admin.Problem;
 import org.sundew.admin.ProblemSource;
+import org.sundew.event.Listen;
+import org.sundew.event.Transport;
 import org.sundew.intake.Announcer;
 import org.sundew.intake.Intake;
+import org.sundew.intake.VisitSizes;
 import org.sundew.sim.SimServer;
 
 /**
@@ -83,14 +87,20 @@ public final class Listener implements Listens, ProblemSource {
 
         /** {@code receive.bytes}. */
         @AttributeDefinition(
-                description = "A visit ends when the visitor sends more bytes than this",
-                min = "1",
+                description =
+                        "A visit ends when the visitor sends more bytes than this; 0 = receive.bytes.max of the limiter, "
+                                + "or 1048576 without one",
+                min = "0",
                 max = "1099511627776")
-        long receive_bytes() default 1 << 20;
+        long receive_bytes() default 0;
 
         /** {@code log.bytes}. */
-        @AttributeDefinition(description = "So many bytes of each direction are kept", min = "0", max = "16777216")
-        int log_bytes() default 64 << 10;
+        @AttributeDefinition(
+                description = "So many bytes of each direction are kept; -1 = log.bytes.max of the limiter, or 65536 "
+                        + "without one",
+                min = "-1",
+                max = "16777216")
+        int log_bytes() default -1;
 
         /** {@code send.pending.bytes}. */
         @AttributeDefinition(
@@ -149,6 +159,7 @@ public final class Listener implements Listens, ProblemSource {
     private final Ports ports;
     private final ServiceTracker<SimServer, SimOffer> sims;
     private volatile Config config;
+    private volatile Setup.Sizes sizes = Setup.Sizes.USUAL;
 
     /** Starts the loops and follows the sim servers. */
     @Activate
@@ -172,8 +183,12 @@ public final class Listener implements Listens, ProblemSource {
     @Modified
     void modified(Config next) {
         config = next;
-        ports.configure(Setup.of(next, premises.setup().defaults().bind()));
+        ports.configure(setup());
         identify();
+    }
+
+    private Setup setup() {
+        return Setup.of(config, premises.setup().defaults().bind(), sizes);
     }
 
     @Deactivate
@@ -229,6 +244,20 @@ public final class Listener implements Listens, ProblemSource {
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            updated = "bindSizes")
+    void bindSizes(VisitSizes next) {
+        sizes = new Setup.Sizes(next.receiveBytes(), next.logBytes());
+        ports.configure(setup().withScenario(premises.setup().scenario()));
+    }
+
+    void unbindSizes(VisitSizes gone) {
+        LOG.debug("The sizes of visits stay {} without {}", sizes, gone);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindConfigurations(ConfigurationAdmin next) {
         scenarioFile.through(next);
@@ -253,6 +282,11 @@ public final class Listener implements Listens, ProblemSource {
     @Override
     public List<ListenView> listens() {
         return ports.views();
+    }
+
+    @Override
+    public Optional<Listen> at(Transport transport, int port) {
+        return ports.at(transport, port);
     }
 
     @Override

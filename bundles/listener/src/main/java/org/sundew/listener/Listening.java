@@ -3,6 +3,7 @@ package org.sundew.listener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.sundew.admin.ListenView;
 import org.sundew.admin.Personas;
 import org.sundew.admin.Problem;
+import org.sundew.event.Listen;
+import org.sundew.event.Transport;
 import org.sundew.sim.SimServer;
 
 /**
@@ -219,6 +222,18 @@ final class Listening {
     Set<String> scenarios() {
         Standing now = standing;
         return now == null ? Set.of() : now.settings().scenarios();
+    }
+
+    /** Where a visit to this sensor port comes in, if this listen wants it. */
+    Optional<Listen> at(Transport transport, int number, Setup setup) {
+        Standing now = standing;
+        if (now == null || !wanted(now.settings(), setup)) {
+            return Optional.empty();
+        }
+        ListenSettings settings = now.settings();
+        return settings.transport() == transport && settings.ports().contains(number)
+                ? Optional.of(settings.listen(number, setup.scenario()))
+                : Optional.empty();
     }
 
     List<Problem> problems(long nanos, Personas personas) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sundew.admin.ListenView;
 import org.sundew.admin.Problem;
+import org.sundew.event.Listen;
 import org.sundew.event.Transport;
 
 /**
@@ -172,6 +174,13 @@ final class Ports {
         listens.values().forEach(each -> names.addAll(each.scenarios()));
         names.remove(ListenSettings.EVERY);
         return names;
+    }
+
+    Optional<Listen> at(Transport transport, int port) {
+        Setup setup = premises.setup();
+        return listens.values().stream()
+                .flatMap(each -> each.at(transport, port, setup).stream())
+                .findFirst();
     }
 
     List<ListenView> views() {

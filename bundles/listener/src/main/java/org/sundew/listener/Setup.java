@@ -13,8 +13,23 @@ import org.sundew.admin.Problem;
 record Setup(String scenario, int offset, Defaults defaults, Bounds bounds, Optional<Problem> problem) {
     private static final int PRIVILEGED_BELOW = 1024;
 
-    /** The setup of this configuration; if its {@code bind} cannot be used, this one holds instead. */
+    /**
+     * How much a visit may send and how much is kept of it, where the listener's configuration does not say.
+     *
+     * @param receive in bytes
+     * @param log     in bytes
+     */
+    record Sizes(long receive, int log) {
+        /** Where nobody says. */
+        static final Sizes USUAL = new Sizes(1 << 20, 64 << 10);
+    }
+
     static Setup of(Listener.Config config, BindNames otherwise) {
+        return of(config, otherwise, Sizes.USUAL);
+    }
+
+    /** The setup of this configuration; if its {@code bind} cannot be used, this one holds instead. */
+    static Setup of(Listener.Config config, BindNames otherwise, Sizes sizes) {
         BindNames bind = otherwise;
         Optional<Problem> problem = Optional.empty();
         try {
@@ -24,13 +39,17 @@ record Setup(String scenario, int offset, Defaults defaults, Bounds bounds, Opti
             problem = Optional.of(new Problem(Listener.NAME + ".cfg", "bind", config.bind(), what));
         }
         return new Setup(
-                config.scenario(), config.privileged_port_offset(), defaults(config, bind), bounds(config), problem);
+                config.scenario(),
+                config.privileged_port_offset(),
+                defaults(config, bind, sizes),
+                bounds(config),
+                problem);
     }
 
-    private static Defaults defaults(Listener.Config config, BindNames bind) {
+    private static Defaults defaults(Listener.Config config, BindNames bind, Sizes sizes) {
         int visit = config.visit_seconds();
-        long receive = config.receive_bytes();
-        int log = config.log_bytes();
+        long receive = config.receive_bytes() > 0 ? config.receive_bytes() : sizes.receive();
+        int log = config.log_bytes() >= 0 ? config.log_bytes() : sizes.log();
         return new Defaults(
                 bind,
                 new VisitLimits(config.idle_seconds(), visit, receive, log),
