@@ -1,11 +1,13 @@
 package org.sundew.console;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
+import org.sundew.admin.Limits;
 import org.sundew.admin.Sensor;
 import org.sundew.admin.SensorStatus;
 
@@ -25,6 +27,10 @@ public final class StatusCommand extends SundewCommand {
     @Nullable
     Sensor sensor;
 
+    @Reference(optional = true)
+    @Nullable
+    Limits limits;
+
     @Override
     void run() {
         SensorStatus status = need(sensor, "sensor").status();
@@ -39,7 +45,7 @@ public final class StatusCommand extends SundewCommand {
         }
     }
 
-    private static Table summary(SensorStatus status) {
+    private Table summary(SensorStatus status) {
         return Table.of("Sensor", status.id())
                 .row("version", status.version())
                 .row("serving", serving(status))
@@ -55,9 +61,17 @@ public final class StatusCommand extends SundewCommand {
                 .row(
                         "visitors",
                         status.visitors() + " remembered, " + status.evicted() + " forgotten to stay in bounds")
+                .row("locked up", lockedUp())
                 .row(
                         "problems",
                         status.problems().isEmpty() ? "none" : status.problems().size());
+    }
+
+    private String lockedUp() {
+        List<String> protocols = limits == null
+                ? List.of()
+                : limits.lockUps().stream().map(Limits.LockUp::protocol).toList();
+        return protocols.isEmpty() ? "nothing" : String.join(", ", protocols);
     }
 
     private static String serving(SensorStatus status) {

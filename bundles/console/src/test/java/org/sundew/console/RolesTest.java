@@ -41,7 +41,7 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "listens", "sims", "sinks", "visitors", "events", "event"})
+    @ValueSource(strings = {"status", "listens", "sims", "sinks", "visitors", "events", "event", "limits", "lockouts"})
     void whatShowsNeedsAViewer(String command) throws IOException {
         assertThat(roles(command, List.of("x", "--json"))).contains("viewer");
     }
@@ -53,6 +53,20 @@ class RolesTest {
         assertThat(roles("scenario", List.of("night", "--json"))).containsExactly("admin");
         assertThat(roles("scenario", List.of("--no-format", "night"))).containsExactly("admin");
         assertThat(roles("scenario", List.of("--json", "--no-format", "-x"))).containsExactly("admin");
+    }
+
+    @Test
+    void lettingAVisitorInNeedsAnAdmin() throws IOException {
+        assertThat(roles("unlock", List.of("192.0.2.7"))).containsExactly("admin");
+        assertThat(roles("unlock", List.of("--json", "192.0.2.7"))).containsExactly("admin");
+    }
+
+    @Test
+    void showingThePresetNeedsAViewerAndChoosingOneAnAdmin() throws IOException {
+        assertThat(roles("preset", List.of())).contains("viewer");
+        assertThat(roles("preset", List.of("--json"))).contains("viewer");
+        assertThat(roles("preset", List.of("cautious"))).containsExactly("admin");
+        assertThat(roles("preset", List.of("--json", "cautious"))).containsExactly("admin");
     }
 
     @Test

@@ -29,14 +29,19 @@ final class Shell {
             EventsCommand.class,
             EventCommand.class,
             ScenarioCommand.class,
-            SimCheckCommand.class);
+            SimCheckCommand.class,
+            LimitsCommand.class,
+            LockoutsCommand.class,
+            UnlockCommand.class,
+            PresetCommand.class);
     private static final List<Class<? extends Completer>> COMPLETERS = List.of(
             ListenNames.class,
             SinkNames.class,
             ScenarioNames.class,
             VisitorAddresses.class,
             EventIds.class,
-            ScriptNames.class);
+            ScriptNames.class,
+            LockedOutAddresses.class);
 
     private final ThreadIOImpl streams = new ThreadIOImpl();
     private final SessionFactoryImpl factory = new SessionFactoryImpl(streams) {

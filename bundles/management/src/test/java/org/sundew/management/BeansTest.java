@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,27 @@ final class BeansTest {
                 .as("attributes need no class of ours on the client's side")
                 .allMatch(attribute -> attribute.getDescriptor().getFieldValue("openType") instanceof OpenType);
         return objectName;
+    }
+
+    @Test
+    void theLimiterShowsWhomItHitAndUnlocks() throws Exception {
+        List<String> done = new ArrayList<>();
+        ObjectName limiter = registered(new LimiterBean(new FixedLimits(done)), "org.sundew:type=Limiter");
+
+        assertThat(server.getAttribute(limiter, "Preset")).isEqualTo("normal");
+        CompositeData[] lockOuts = (CompositeData[]) server.getAttribute(limiter, "LockOuts");
+        assertThat(lockOuts[0].get("address")).isEqualTo("192.0.2.7");
+        assertThat(lockOuts[0].get("until")).isEqualTo("2026-01-02T13:00:00Z");
+        CompositeData[] lockUps = (CompositeData[]) server.getAttribute(limiter, "LockUps");
+        assertThat(lockUps[0].get("protocol")).isEqualTo("icmp");
+        CompositeData[] limits = (CompositeData[]) server.getAttribute(limiter, "Limits");
+        assertThat(limits[0].get("origin")).isEqualTo("preset");
+        assertThat(server.getAttribute(limiter, "LockedOut")).isEqualTo(2);
+        String[] text = {String.class.getName()};
+        assertThat(server.invoke(limiter, "unlock", new Object[] {"192.0.2.7"}, text))
+                .isEqualTo(true);
+        server.invoke(limiter, "preset", new Object[] {"cautious"}, text);
+        assertThat(done).containsExactly("unlock 192.0.2.7", "preset cautious");
     }
 
     @Test
