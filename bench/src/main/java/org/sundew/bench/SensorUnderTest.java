@@ -62,6 +62,15 @@ final class SensorUnderTest {
                 Files.delete(file);
             }
         }
+        // every limit on, and none in the way of one visitor that comes a million times
+        Files.writeString(etc.resolve("org.sundew.limiter.cfg"), """
+                clients.max = 1000000
+                tcp.concurrent.max.per.ip = 100000
+                tcp.connections.max.per.ip = 100000000000
+                udp.connections.max.per.port = 100000000000
+                global.tcp.max = 100000000000
+                global.udp.max = 100000000000
+                """);
         Files.writeString(etc.resolve("org.sundew.sim.banner-bench.cfg"), """
                 listen.port = %d
                 listen.bind = loopback

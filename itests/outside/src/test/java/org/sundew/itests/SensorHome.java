@@ -42,10 +42,31 @@ final class SensorHome {
         SensorHome home = new SensorHome(root, address);
         home.set("org.sundew.listener.cfg", "bind", address);
         home.set("org.sundew.icmp.cfg", "bind", address);
+        home.unlimited();
         home.set("org.apache.karaf.shell.cfg", "sshHost", address);
         home.set("org.apache.karaf.management.cfg", "rmiRegistryHost", address);
         home.set("org.apache.karaf.management.cfg", "rmiServerHost", address);
         return home;
+    }
+
+    /** Lifts the DOS limits: a test is one visitor that comes a thousand times. */
+    private void unlimited() {
+        for (String key : List.of(
+                "clients.max",
+                "tcp.concurrent.max.per.ip",
+                "tcp.connections.max.per.ip",
+                "tcp.ports.max.per.ip",
+                "tcp.ports.event",
+                "udp.connections.max.per.port",
+                "udp.ports.max.per.ip",
+                "udp.ports.event",
+                "icmp.connections.max.per.ip",
+                "win.connections.max.per.ip",
+                "global.tcp.max",
+                "global.udp.max",
+                "global.icmp.max")) {
+            set("org.sundew.limiter.cfg", key, "0");
+        }
     }
 
     /** The same without the listens that ship: the test brings its own. */
