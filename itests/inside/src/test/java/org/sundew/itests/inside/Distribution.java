@@ -56,6 +56,10 @@ final class Distribution {
                     put("org.apache.karaf.management.cfg", "rmiServerHost", address),
                     put("org.sundew.listener.cfg", "bind", address),
                     put("org.sundew.listener.cfg", "privileged.port.offset", Integer.toString(OFFSET)),
+                    // a test is one visitor to every port
+                    put("org.sundew.limiter.cfg", "tcp.ports.max.per.ip", "0"),
+                    put("org.sundew.limiter.cfg", "tcp.concurrent.max.per.ip", "0"),
+                    put("org.sundew.limiter.cfg", "tcp.connections.max.per.ip", "0"),
                     systemProperty(ADDRESS).value(address),
                     systemProperty(PARROT).value(jar("itests/parrot").toString())
                 },
