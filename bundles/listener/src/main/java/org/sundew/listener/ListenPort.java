@@ -27,12 +27,14 @@ final class ListenPort {
     private List<PortDoor> doors = List.of();
     private Set<InetAddress> addresses = Set.of();
     private @Nullable Place place;
-    private volatile String state = "inactive";
+    private volatile String state;
     private volatile String error = "";
     private volatile int boundPort;
 
-    ListenPort(int number) {
+    /** A closed one, in this state. */
+    ListenPort(int number, String state) {
         this.number = number;
+        this.state = state;
     }
 
     int number() {

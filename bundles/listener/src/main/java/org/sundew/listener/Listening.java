@@ -126,7 +126,7 @@ final class Listening {
         for (ListenPort port : ports.values()) {
             boolean wanted = wanted(settings, setup) && settings.ports().contains(port.number());
             boolean moved = wanted && port.boundElsewhere(place(settings, port.number(), setup));
-            if ((!wanted || moved) && port.close(settings.enabled() ? "inactive" : "disabled")) {
+            if ((!wanted || moved) && port.close(closedState(settings))) {
                 closed.add(port.number());
             }
         }
@@ -138,9 +138,13 @@ final class Listening {
         Map<Integer, ListenPort> next = new TreeMap<>();
         for (int number : settings.ports()) {
             ListenPort present = ports.get(number);
-            next.put(number, present == null ? new ListenPort(number) : present);
+            next.put(number, present == null ? new ListenPort(number, closedState(settings)) : present);
         }
         return next;
+    }
+
+    private static String closedState(ListenSettings settings) {
+        return settings.enabled() ? "inactive" : "disabled";
     }
 
     /** Second half: opens what is wanted, or swaps what an open port serves. */

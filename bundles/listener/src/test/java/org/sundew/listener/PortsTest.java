@@ -253,6 +253,13 @@ class PortsTest {
         assertThat(bench.left().visit().listen().scenario()).isEqualTo("night");
     }
 
+    @Test
+    void showsAListenThatComesSwitchedOffAsDisabled() throws Exception {
+        bench.offer(saying("x"), "listen.enabled", "false");
+
+        assertThat(bench.view("disabled").boundPort()).isZero();
+    }
+
     private String states() {
         return String.join(
                 " ",
