@@ -17,6 +17,6 @@ public interface IcmpMXBean {
     /** What was no whole ICMP message. */
     long getMalformed();
 
-    /** Messages that the kernel dropped because its queue was full. */
+    /** Messages that the kernel dropped because its queue was full; newer kernels count those of every type. */
     long getDropped();
 }

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.sundew.admin.Problem;
 import org.sundew.testkit.ConfigOf;
 import org.sundew.testkit.FakeIntake;
 
@@ -76,6 +77,32 @@ class IcmpWatchTest {
             ping(1);
             return intake.arrivals() > before;
         });
+    }
+
+    @Test
+    void whatNoLongerFitsIntoTheKernelsQueueIsCounted() throws Exception {
+        assumeRawSockets();
+        IcmpWatch.Config config = ConfigOf.of(
+                IcmpWatch.Config.class, "bind", TARGET, "types.v4", "8", "types.v6", "", "receive.buffer.bytes", 4_096);
+        IcmpWatch small = new IcmpWatch(intake, config, Map.of());
+        watch.modified(ConfigOf.of(IcmpWatch.Config.class, "enabled", false), Map.of());
+        await().until(() -> small.watching() && !watch.watching());
+        intake.open(false);
+        ping(1);
+        long waiting = intake.arrivals();
+
+        ping(60);
+        assertThat(intake.arrivals()).isEqualTo(waiting);
+        intake.open(true);
+        await().until(() -> intake.arrivals() > waiting);
+
+        ping(1);
+
+        await().untilAsserted(() -> assertThat(small.counters().dropped.get()).isPositive());
+        // more than the pings: newer kernels count the answers as well, before they look at the filter
+        assertThat(intake.arrivals() + small.counters().dropped.get()).isGreaterThanOrEqualTo(62);
+        assertThat(small.problems()).extracting(Problem::key).containsExactly("receive.buffer.bytes");
+        small.stop();
     }
 
     @Test
