@@ -31,6 +31,11 @@ import org.sundew.intake.Admission;
 final class UdpDoor implements PortDoor {
     private static final Logger LOG = LoggerFactory.getLogger(UdpDoor.class);
     private static final int CLOSE_SECONDS = 5;
+    /**
+     * How many datagrams wait in the moment between the closing of intake and that of the socket's ear; what comes on top
+     * arrives all the same, and intake counts it as lost.
+     */
+    static final int MAX_WAITING = 256;
 
     private final Loop loop;
     private final Entrance entrance;
@@ -208,7 +213,7 @@ final class UdpDoor implements PortDoor {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             DatagramPacket packet = (DatagramPacket) message;
-            if (!accepting || !entrance.open()) {
+            if ((!accepting || !entrance.open()) && waiting.size() < MAX_WAITING) {
                 waiting.add(new Waiting(packet, local(packet)));
                 return;
             }

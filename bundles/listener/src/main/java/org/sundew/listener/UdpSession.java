@@ -18,7 +18,7 @@ import org.sundew.sim.SimServer;
  * door's loop.
  */
 final class UdpSession extends LiveSession {
-    /** How many datagrams of a paused session wait; more are dropped. */
+    /** How many datagrams of a paused session wait; more are dropped, and counted in the event. */
     static final int MAX_HELD = 16;
 
     private static final int MAX_DATAGRAM = 65_507;
@@ -88,6 +88,8 @@ final class UdpSession extends LiveSession {
         }
         if (queue.size() < MAX_HELD) {
             queue.add(data.copy());
+        } else {
+            record().droppedDatagram();
         }
     }
 

@@ -41,6 +41,7 @@ final class VisitRecord {
     private int reports;
     private int reportsDropped;
     private long bytesDropped;
+    private int datagramsDropped;
     private boolean left;
 
     VisitRecord(Admission admission, int logBytes, Budget budget) {
@@ -111,6 +112,11 @@ final class VisitRecord {
         bytesDropped += bytes;
     }
 
+    /** Counts a datagram that nobody will hear. */
+    void droppedDatagram() {
+        datagramsDropped++;
+    }
+
     /** Hands the visit over. Only the first call counts. */
     void leave(ClosedBy closedBy) {
         if (left) {
@@ -120,6 +126,7 @@ final class VisitRecord {
         noteDropped("notes.dropped", notesDropped);
         noteDropped("reports.dropped", reportsDropped);
         noteDropped("sent.dropped.bytes", bytesDropped);
+        noteDropped("received.dropped.datagrams", datagramsDropped);
         admission.leave(new Departure(
                 closedBy,
                 severity,

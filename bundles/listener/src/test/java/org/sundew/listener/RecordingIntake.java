@@ -41,6 +41,11 @@ final class RecordingIntake implements Intake {
         listeners.forEach(Runnable::run);
     }
 
+    /** Closed, and nobody has been told yet. */
+    void closeUnseen() {
+        open = false;
+    }
+
     void recorded(boolean next) {
         recorded = next;
     }

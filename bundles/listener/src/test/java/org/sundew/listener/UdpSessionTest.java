@@ -295,6 +295,48 @@ class UdpSessionTest {
     }
 
     @Test
+    void countsTheDatagramsThatAPausedSessionCannotHold() throws Exception {
+        CompletableFuture<Session> sessions = new CompletableFuture<>();
+        int heard = 0;
+        try (Sender visitor = visit(session -> {
+            session.pause();
+            sessions.complete(session);
+            return session::send;
+        })) {
+            for (int i = 0; i < UdpSession.MAX_HELD + 2; i++) {
+                visitor.say("x");
+            }
+            visitor.hearNothing();
+            Session session = sessions.get(20, TimeUnit.SECONDS);
+            session.execute(session::resume);
+            for (int i = 0; i < UdpSession.MAX_HELD; i++) {
+                heard += visitor.hear().length();
+            }
+            visitor.hearNothing();
+            session.execute(session::close);
+        }
+
+        assertThat(heard).isEqualTo(UdpSession.MAX_HELD);
+        assertThat(bench.left().departure().notes()).containsExactly(new Note("received.dropped.datagrams", "2"));
+    }
+
+    @Test
+    void letsNoMoreThanAFewDatagramsWaitForAnIntakeThatJustClosed() throws Exception {
+        bench.intake.door(Door.CLOSE);
+        try (Sender visitor = visit(session -> session::send)) {
+            bench.intake.closeUnseen();
+            int sent = 0;
+            while (bench.intake.arrivals() == 0 && sent < 100_000) {
+                visitor.say("x");
+                sent++;
+            }
+
+            assertThat(bench.intake.arrivals()).isPositive();
+            assertThat(sent).isGreaterThan(UdpDoor.MAX_WAITING);
+        }
+    }
+
+    @Test
     void leavesDatagramsWaitingWhileIntakeIsClosed() throws Exception {
         try (Sender visitor = visit(session -> session::send)) {
             bench.intake.open(false);
