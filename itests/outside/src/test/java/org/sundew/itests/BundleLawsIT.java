@@ -17,11 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Law 1 of the architecture, read from every built manifest: who may know whom. */
 class BundleLawsIT {
-    private static final Set<String> EXPORTERS = Set.of("api", "testkit", "program");
+    private static final Set<String> EXPORTERS = Set.of("api", "testkit", "program", "shell");
 
     /** Support bundles: what several leaves share and nobody else may import. */
-    private static final Map<String, Set<String>> SHARED =
-            Map.of("org.sundew.program", Set.of("alert-process", "sim-process"));
+    private static final Map<String, Set<String>> SHARED = Map.of(
+            "org.sundew.program", Set.of("alert-process", "sim-process"),
+            "org.sundew.shell", Set.of("sim-ssh", "sim-telnet"));
 
     /** Besides the api, the JDK and SLF4J. A bundle that is not here is not built by anybody's decision. */
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
@@ -50,7 +51,10 @@ class BundleLawsIT {
             entry("sim-process", List.of()),
             entry("sim-ftp", List.of()),
             entry("sim-http", List.of()),
-            entry("sim-script", List.of("org.snakeyaml.engine.v2.")));
+            entry("sim-script", List.of("org.snakeyaml.engine.v2.")),
+            entry("shell", List.of()),
+            entry("sim-telnet", List.of()),
+            entry("sim-ssh", List.of("org.apache.sshd.")));
 
     private static final List<String> JDK = List.of("java.", "javax.");
     private static final List<String> EVERYWHERE = List.of("org.slf4j", "org.jspecify.annotations");

@@ -1,0 +1,67 @@
+package org.sundew.shell;
+
+import java.time.Duration;
+
+/**
+ * What one typed line may cost: steps, output and time. Whatever a visitor writes, loops and nested substitutions included,
+ * ends when one of them is used up, as a real shell does that cannot fork any more.
+ */
+final class Allowance {
+    /** Commands and rounds of loops. */
+    static final int STEPS_MAX = 5_000;
+    /** Bytes of output, kept or thrown away, and of what is replaced in words. */
+    static final int BYTES_MAX = 4 << 20;
+    /** Time that commands pretend to take; more is over at once. */
+    static final Duration TIME_MAX = Duration.ofMinutes(10);
+
+    private static final int DEPTH_MAX = 12;
+
+    private int steps;
+    private int bytes;
+    private int depth;
+    private Duration time = Duration.ZERO;
+
+    /** It is used up. */
+    static final class Exhausted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Exhausted() {
+            super("Resource temporarily unavailable", null, false, false);
+        }
+    }
+
+    void step() {
+        if (++steps > STEPS_MAX) {
+            throw new Exhausted();
+        }
+    }
+
+    void spend(int size) {
+        bytes += size;
+        if (bytes > BYTES_MAX || bytes < 0) {
+            throw new Exhausted();
+        }
+    }
+
+    void enter() {
+        if (++depth > DEPTH_MAX) {
+            depth--;
+            throw new Exhausted();
+        }
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /** A command takes this long. */
+    void take(Duration wait) {
+        Duration sum = time.plus(wait);
+        time = sum.compareTo(TIME_MAX) > 0 ? TIME_MAX : sum;
+    }
+
+    /** The time taken so far. */
+    Duration time() {
+        return time;
+    }
+}

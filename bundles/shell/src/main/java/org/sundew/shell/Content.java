@@ -1,0 +1,49 @@
+package org.sundew.shell;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a made-up file holds, as text in ISO-8859-1: one char a byte. */
+interface Content {
+    /** Nothing. */
+    Content NONE = of("");
+
+    /** As {@code ls -l} shows it; may be 0 for a file that is made when read. */
+    long size();
+
+    String text(Scene scene);
+
+    /** The command that the file is, or null for a file that is none. */
+    default @Nullable String command() {
+        return null;
+    }
+
+    static Content of(String text) {
+        return new Content() {
+            @Override
+            public long size() {
+                return text.length();
+            }
+
+            @Override
+            public String text(Scene scene) {
+                return text;
+            }
+        };
+    }
+
+    /** Made when it is read, as what is under /proc. */
+    static Content made(Function<Scene, String> maker) {
+        return new Content() {
+            @Override
+            public long size() {
+                return 0;
+            }
+
+            @Override
+            public String text(Scene scene) {
+                return maker.apply(scene);
+            }
+        };
+    }
+}

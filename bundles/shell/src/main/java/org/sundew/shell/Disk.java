@@ -1,0 +1,330 @@
+package org.sundew.shell;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.sundew.event.Observation;
+import org.sundew.shell.Node.Kind;
+import org.sundew.shell.Trouble.Why;
+
+/**
+ * One visitor's view of a machine's files: the shared tree until something is changed, then copies of the folders on the way
+ * there. How many entries it may make and how many bytes are kept is bounded; what is over is "no space left". Paths are
+ * absolute and hold neither {@code .} nor {@code ..} (see {@link #absolute}).
+ */
+final class Disk {
+    /** How many files and folders a visitor may make. */
+    static final int MADE_MAX = 500;
+
+    /** How many bytes of one file count, kept or not: more is no space. */
+    static final long FILE_MAX = 256L << 20;
+
+    private static final int NAME_MAX = 255;
+    private static final int PATH_MAX = 4096;
+    private static final int LINKS_MAX = 10;
+    private static final int DEPTH_MAX = 40;
+
+    private final Map<String, Capture> captures = new LinkedHashMap<>();
+    private final int keptMax;
+    private Node root;
+    private int made;
+
+    /** @param keptMax how many bytes of what the visitor writes are kept, in all */
+    Disk(Node root, int keptMax) {
+        this.root = root;
+        this.keptMax = keptMax;
+    }
+
+    /** A path as seen from a folder, without dots. */
+    static String absolute(String from, String path) {
+        Deque<String> parts = new ArrayDeque<>();
+        String whole = path.startsWith("/") ? path : from + '/' + path;
+        for (String part :
+                whole.substring(0, Math.min(whole.length(), PATH_MAX)).split("/", -1)) {
+            if (part.equals("..")) {
+                parts.pollLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        return "/" + String.join("/", parts);
+    }
+
+    static String parent(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash <= 0 ? "/" : path.substring(0, slash);
+    }
+
+    static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** The path with all links on the way followed, the last part's too if wanted. */
+    String real(String path, boolean last) throws Trouble {
+        String rest = path;
+        for (int links = 0; links <= LINKS_MAX; links++) {
+            String next = follow(rest, last);
+            if (next.equals(rest)) {
+                return rest;
+            }
+            rest = next;
+        }
+        throw new Trouble(Why.LOOP);
+    }
+
+    private String follow(String path, boolean last) {
+        Node node = root;
+        int start = 1;
+        while (start <= path.length() && path.length() > 1) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            Node child = node.children().get(path.substring(start, end));
+            if (child == null) {
+                return path;
+            }
+            if (child.kind() == Kind.LINK && (last || slash >= 0)) {
+                String target = child.content().text(Scene.NONE);
+                return absolute(path.substring(0, start - 1), target) + path.substring(end);
+            }
+            node = child;
+            start = end + 1;
+        }
+        return path;
+    }
+
+    /** What is there, links followed. */
+    Node node(String path) throws Trouble {
+        return at(real(path, true));
+    }
+
+    /** What is there, be it a link. */
+    Node entry(String path) throws Trouble {
+        return at(real(path, false));
+    }
+
+    private Node at(String path) throws Trouble {
+        Node node = root;
+        for (String part : parts(path)) {
+            if (!node.folder()) {
+                throw new Trouble(Why.NOTDIR);
+            }
+            Node child = node.children().get(part);
+            if (child == null) {
+                throw new Trouble(Why.NOENT);
+            }
+            node = child;
+        }
+        return node;
+    }
+
+    @Nullable
+    Node find(String path) {
+        try {
+            return node(path);
+        } catch (Trouble none) {
+            return null;
+        }
+    }
+
+    boolean exists(String path) {
+        return find(path) != null;
+    }
+
+    private static String[] parts(String path) {
+        return path.length() <= 1 ? new String[0] : path.substring(1).split("/", -1);
+    }
+
+    SortedMap<String, Node> list(String path, int uid) throws Trouble {
+        Node node = node(path);
+        if (!node.folder()) {
+            throw new Trouble(Why.NOTDIR);
+        }
+        if (!node.readableBy(uid)) {
+            throw new Trouble(Why.ACCES);
+        }
+        return node.children();
+    }
+
+    String read(String path, Scene scene) throws Trouble {
+        Node node = node(path);
+        if (node.folder()) {
+            throw new Trouble(Why.ISDIR);
+        }
+        if (!node.readableBy(scene.uid())) {
+            throw new Trouble(Why.ACCES);
+        }
+        return node.content().text(scene);
+    }
+
+    /** Opens a file for writing: made if it is not there, emptied unless it is to be added to. */
+    Capture open(String path, boolean append, Scene scene) throws Trouble {
+        String real = real(path, true);
+        Node folder = writable(parent(real), scene, false);
+        Node old = folder.children().get(name(real));
+        if (old != null && old.folder()) {
+            throw new Trouble(Why.ISDIR);
+        }
+        if (old != null ? !old.writableBy(scene.uid()) : !folder.writableBy(scene.uid())) {
+            throw new Trouble(Why.ACCES);
+        }
+        if (old != null && append && old.content() instanceof Capture going) {
+            return going;
+        }
+        Capture capture = new Capture();
+        if (old != null && old.kind() == Kind.DEVICE) {
+            return capture;
+        }
+        if (old != null && append) {
+            capture.append(old.content().text(scene), room());
+        }
+        put(real, Node.file(old == null ? 0644 : old.mode(), scene.uid(), scene.seconds(), capture));
+        captures.put(real, capture);
+        return capture;
+    }
+
+    void append(Capture file, String bytes) throws Trouble {
+        checkSize(file.size() + bytes.length());
+        file.append(bytes, room());
+    }
+
+    void write(Capture file, long place, String bytes) throws Trouble {
+        checkSize(place + bytes.length());
+        file.write(place, bytes, room());
+    }
+
+    private static void checkSize(long size) throws Trouble {
+        if (size > FILE_MAX || size < 0) {
+            throw new Trouble(Why.NOSPC);
+        }
+    }
+
+    private int room() {
+        long held = 0;
+        for (Capture each : captures.values()) {
+            held += each.held();
+        }
+        return (int) Math.max(0, keptMax - held);
+    }
+
+    /** Tells of the file at this path if it was written and has not been told since. */
+    @Nullable
+    Observation told(String path) {
+        Capture capture = captures.get(path);
+        return capture == null || !capture.due() ? null : capture.upload(path);
+    }
+
+    /** What was written and not told yet. */
+    List<Observation> untold() {
+        List<Observation> uploads = new ArrayList<>();
+        captures.forEach((path, capture) -> {
+            if (capture.due()) {
+                uploads.add(capture.upload(path));
+            }
+        });
+        return uploads;
+    }
+
+    void makeFolder(String path, Scene scene) throws Trouble {
+        String real = real(path, true);
+        Node folder = writable(parent(real), scene, true);
+        if (folder.children().containsKey(name(real)) || real.equals("/")) {
+            throw new Trouble(Why.EXIST);
+        }
+        put(real, Node.folder(0755, scene.uid(), scene.seconds(), this));
+    }
+
+    void link(String path, String target, Scene scene) throws Trouble {
+        String real = real(path, false);
+        if (writable(parent(real), scene, true).children().containsKey(name(real))) {
+            throw new Trouble(Why.EXIST);
+        }
+        put(real, Node.link(scene.seconds(), target));
+    }
+
+    private Node writable(String folder, Scene scene, boolean strict) throws Trouble {
+        Node node = node(folder);
+        if (!node.folder()) {
+            throw new Trouble(Why.NOTDIR);
+        }
+        if (strict && !node.writableBy(scene.uid())) {
+            throw new Trouble(Why.ACCES);
+        }
+        if (folder.startsWith("/proc") || folder.startsWith("/sys")) {
+            throw new Trouble(strict ? Why.ACCES : Why.NOENT);
+        }
+        return node;
+    }
+
+    /** Removes a file or folder with all that is in it. What was written stays captured. */
+    void remove(String path, Scene scene) throws Trouble {
+        String real = real(path, false);
+        Node folder = node(parent(real));
+        Node node = entry(real);
+        boolean sticky = (folder.mode() & 01000) != 0 && node.uid() != scene.uid() && scene.uid() != 0;
+        if (real.equals("/") || sticky || !folder.writableBy(scene.uid()) || real.startsWith("/proc")) {
+            throw new Trouble(Why.ACCES);
+        }
+        change(parent(real), children -> children.remove(name(real)));
+    }
+
+    void move(String from, String to, Scene scene) throws Trouble {
+        String source = real(from, false);
+        String target = real(to, false);
+        Node node = entry(source);
+        if (target.startsWith(source + "/") || target.equals(source)) {
+            throw new Trouble(Why.EXIST);
+        }
+        writable(parent(target), scene, true);
+        remove(source, scene);
+        put(target, node);
+        Capture capture = captures.remove(source);
+        if (capture != null) {
+            captures.put(target, capture);
+        }
+    }
+
+    /** Puts something in place of what is at this path. */
+    void replace(String path, Node node) throws Trouble {
+        String real = real(path, true);
+        if (real.equals("/")) {
+            return;
+        }
+        change(parent(real), children -> children.put(name(real), node));
+    }
+
+    private void put(String path, Node node) throws Trouble {
+        if (name(path).length() > NAME_MAX || path.length() > PATH_MAX) {
+            throw new Trouble(Why.NAMETOOLONG);
+        }
+        if (made >= MADE_MAX || parts(path).length > DEPTH_MAX) {
+            throw new Trouble(Why.NOSPC);
+        }
+        made++;
+        change(parent(path), children -> children.put(name(path), node));
+    }
+
+    private interface Change {
+        void on(SortedMap<String, Node> children);
+    }
+
+    private void change(String folder, Change change) throws Trouble {
+        String real = real(folder, true);
+        Node node = root.heldBy(this);
+        root = node;
+        for (String part : parts(real)) {
+            Node child = node.children().get(part);
+            if (child == null) {
+                throw new Trouble(Why.NOENT);
+            }
+            Node own = child.heldBy(this);
+            node.children().put(part, own);
+            node = own;
+        }
+        change.on(node.children());
+    }
+}

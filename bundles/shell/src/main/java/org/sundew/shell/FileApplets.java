@@ -1,0 +1,350 @@
+package org.sundew.shell;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
+
+/** Looking at files. */
+final class FileApplets {
+    private static final DateTimeFormatter RECENT = DateTimeFormatter.ofPattern("MMM ppd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter OLD = DateTimeFormatter.ofPattern("MMM ppd  yyyy", Locale.ROOT);
+    private static final int HALF_A_YEAR = 182 * 86_400;
+    private static final int FOUND_MAX = 3_000;
+
+    private FileApplets() {}
+
+    static void add(Map<String, Applet> all) {
+        all.put("ls", FileApplets::ls);
+        all.put("dir", FileApplets::ls);
+        all.put("find", FileApplets::find);
+        all.put("stat", FileApplets::stat);
+        all.put("file", FileApplets::file);
+        all.put("du", FileApplets::du);
+        all.put("df", FileApplets::df);
+        all.put(
+                "mount",
+                call -> call.args().isEmpty()
+                        ? mounts(call)
+                        : call.context().root() ? 0 : call.fail("only root can do that"));
+        all.put("umount", call -> call.fail(32, call.arg(0) + ": target is busy."));
+        all.put("readlink", FileApplets::readlink);
+        all.put("realpath", FileApplets::readlink);
+        all.put("basename", call -> call.line(Disk.name(call.arg(0)).replaceAll(Pattern.quote(call.arg(1)) + "$", "")));
+        all.put("dirname", call -> call.line(call.arg(0).contains("/") ? Disk.parent(call.arg(0)) : "."));
+        all.put("which", FileApplets::which);
+        all.put("whereis", call -> {
+            call.operands().forEach(each -> {
+                String path = Commands.which(each, call.context(), call.shell());
+                call.line(each + ":" + (path == null ? "" : " " + path));
+            });
+            return 0;
+        });
+    }
+
+    private static int ls(Call call) {
+        List<String> paths = call.operands();
+        List<String> targets = paths.isEmpty() ? List.of(".") : paths;
+        List<String> folders = new ArrayList<>();
+        List<String> files = new ArrayList<>();
+        int status = 0;
+        for (String each : targets) {
+            try {
+                boolean folder = call.disk().node(call.path(each)).folder() && !call.flag('d');
+                (folder ? folders : files).add(each);
+            } catch (Trouble e) {
+                call.err()
+                        .line(
+                                call.machine().busybox()
+                                        ? "ls: " + each + ": " + e.text()
+                                        : "ls: cannot access '" + each + "': " + e.text());
+                status = call.machine().busybox() ? 1 : 2;
+            }
+        }
+        show(call, files, "");
+        for (String folder : folders) {
+            status = Math.max(status, folder(call, folder, targets.size() > 1 || call.flag('R')));
+        }
+        return status;
+    }
+
+    private static int folder(Call call, String folder, boolean titled) {
+        SortedMap<String, Node> entries;
+        try {
+            entries =
+                    call.disk().list(call.path(folder), call.context().account().uid());
+        } catch (Trouble e) {
+            return call.fail(2, "cannot open directory '" + folder + "': " + e.text());
+        }
+        if (titled) {
+            call.line(folder + ":");
+        }
+        List<String> names = new ArrayList<>();
+        boolean all = call.flag('a');
+        if (all) {
+            names.addAll(List.of(".", ".."));
+        }
+        entries.keySet().stream()
+                .filter(name -> all || call.flag('A') || !name.startsWith("."))
+                .forEach(names::add);
+        if (call.flag('l') || call.flag('s')) {
+            call.line("total " + names.size() * 4);
+        }
+        if (call.flag('t')) {
+            names.sort((a, b) -> Long.compare(time(call, folder, b), time(call, folder, a)));
+        }
+        if (call.flag('r')) {
+            java.util.Collections.reverse(names);
+        }
+        show(call, names, folder);
+        if (titled) {
+            call.line("");
+        }
+        return 0;
+    }
+
+    private static long time(Call call, String folder, String name) {
+        Node node = call.disk().find(Disk.absolute(call.path(folder), name));
+        return node == null ? 0 : node.modified();
+    }
+
+    private static void show(Call call, List<String> names, String folder) {
+        if (call.flag('l')) {
+            for (String name : names) {
+                entry(call, folder, name);
+            }
+            return;
+        }
+        boolean lines = call.flag('1') || !call.typed();
+        if (lines) {
+            names.forEach(call::line);
+        } else if (!names.isEmpty()) {
+            call.print(Columns.of(names));
+        }
+    }
+
+    private static void entry(Call call, String folder, String name) {
+        try {
+            Node node = call.disk().entry(Disk.absolute(call.path(folder), name));
+            boolean link = node.kind() == Node.Kind.LINK;
+            String size = node.kind() == Node.Kind.DEVICE ? "1,   3" : size(call, node.size());
+            call.line(String.format(
+                    Locale.ROOT,
+                    "%s %3d %-8s %-8s %8s %s %s",
+                    node.modeText(),
+                    node.folder() ? 2 + folders(node) : 1,
+                    call.flag('n') ? "" + node.uid() : call.machine().owner(node.uid()),
+                    call.flag('n') ? "" + node.gid() : call.machine().owner(node.gid()),
+                    size,
+                    date(call, node.modified()),
+                    name + (link ? " -> " + node.content().text(Scene.NONE) : "")));
+        } catch (Trouble e) {
+            call.fail("cannot access '" + name + "': " + e.text());
+        }
+    }
+
+    private static int folders(Node node) {
+        return (int) node.children().values().stream().filter(Node::folder).count();
+    }
+
+    private static String size(Call call, long size) {
+        if (!call.flag('h') || size < 1024) {
+            return Long.toString(size);
+        }
+        double value = size;
+        int unit = -1;
+        while (value >= 1024 && unit < 3) {
+            value /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, value < 10 ? "%.1f%s" : "%.0f%s", value, "KMGT".charAt(unit));
+    }
+
+    static String date(Call call, long seconds) {
+        return date(call.scene(), seconds);
+    }
+
+    static String date(Scene scene, long seconds) {
+        ZonedDateTime time =
+                Instant.ofEpochSecond(seconds).atZone(scene.machine().persona().zone());
+        boolean recent = scene.seconds() - seconds < HALF_A_YEAR;
+        return time.format(recent ? RECENT : OLD);
+    }
+
+    private static int find(Call call) {
+        List<String> roots = new ArrayList<>();
+        for (String each : call.args()) {
+            if (each.startsWith("-") || each.equals("(") || each.equals("!")) {
+                break;
+            }
+            roots.add(each);
+        }
+        String name = after(call, "-name", after(call, "-iname", "*"));
+        String type = after(call, "-type", "");
+        int depth = call.number(after(call, "-maxdepth", ""), 30);
+        List<String> found = new ArrayList<>();
+        for (String root : roots.isEmpty() ? List.of(".") : roots) {
+            Node node = call.disk().find(call.path(root));
+            if (node == null) {
+                call.fail("‘" + root + "’: No such file or directory");
+            } else {
+                walk(
+                        root,
+                        node,
+                        Globs.pattern(name),
+                        type,
+                        depth,
+                        found,
+                        call.context().account().uid());
+            }
+        }
+        found.forEach(call::line);
+        return 0;
+    }
+
+    private static String after(Call call, String option, String otherwise) {
+        int at = call.args().indexOf(option);
+        return at >= 0 && at + 1 < call.args().size() ? call.args().get(at + 1) : otherwise;
+    }
+
+    private static void walk(
+            String path, Node node, Pattern name, String type, int depth, List<String> found, int uid) {
+        if (found.size() >= FOUND_MAX || depth < 0) {
+            return;
+        }
+        String last = Disk.name(path.isEmpty() ? "." : path);
+        boolean sort = type.isEmpty()
+                || type.indexOf(
+                                node.kind() == Node.Kind.FILE
+                                        ? 'f'
+                                        : node.kind().sign())
+                        >= 0;
+        if (sort && name.matcher(last.isEmpty() ? "/" : last).matches()) {
+            found.add(path);
+        }
+        if (node.folder() && node.readableBy(uid)) {
+            node.children()
+                    .forEach((child, inside) -> walk(
+                            path.endsWith("/") ? path + child : path + "/" + child,
+                            inside,
+                            name,
+                            type,
+                            depth - 1,
+                            found,
+                            uid));
+        }
+    }
+
+    private static int stat(Call call) throws Trouble {
+        for (String each : call.operands("c")) {
+            Node node = call.disk().entry(call.path(each));
+            call.line("  File: " + each + "\n  Size: " + node.size() + "\t\tBlocks: " + (node.size() + 511) / 512
+                    + "\tIO Block: 4096   " + (node.folder() ? "directory" : "regular file") + "\nAccess: (0"
+                    + Integer.toOctalString(node.mode()) + "/" + node.modeText() + ")  Uid: (" + node.uid() + "/"
+                    + call.machine().owner(node.uid()) + ")   Gid: (" + node.gid() + "/"
+                    + call.machine().owner(node.gid())
+                    + ")\nModify: "
+                    + Instant.ofEpochSecond(node.modified())
+                            .atZone(call.machine().persona().zone()));
+        }
+        return 0;
+    }
+
+    private static int file(Call call) throws Trouble {
+        for (String each : call.operands()) {
+            Node node = call.disk().node(call.path(each));
+            String text = node.folder() ? "" : call.shell().read(call.path(each), call.scene());
+            String what = node.folder()
+                    ? "directory"
+                    : text.isEmpty()
+                            ? "empty"
+                            : Program.looksLikeOne(text)
+                                    ? "ELF 64-bit LSB pie executable, x86-64, version 1 (SYSV), dynamically linked, stripped"
+                                    : text.startsWith("#!")
+                                            ? "POSIX shell script, ASCII text executable"
+                                            : "ASCII text";
+            call.line(each + ": " + what);
+        }
+        return 0;
+    }
+
+    private static int du(Call call) {
+        for (String each : call.operands().isEmpty() ? List.of(".") : call.operands()) {
+            Node node = call.disk().find(call.path(each));
+            long size = node == null
+                    ? 4
+                    : 4
+                            + node.children().values().stream()
+                                            .mapToLong(Node::size)
+                                            .sum()
+                                    / 1024;
+            call.line(size(call, call.flag('h') ? size * 1024 : size) + "\t" + each);
+        }
+        return 0;
+    }
+
+    private static int df(Call call) {
+        boolean human = call.flag('h');
+        long disk = call.machine().persona().number(org.sundew.sim.Persona.DISK_GB, 40) * 1_031_000L;
+        int used = call.machine().persona().seed("disk.used", 9, 47);
+        call.line(
+                human
+                        ? "Filesystem      Size  Used Avail Use% Mounted on"
+                        : "Filesystem     1K-blocks    Used Available Use% Mounted on");
+        long memory = call.machine().memory() * 512L;
+        row(call, "udev", memory, 0, "/dev");
+        row(call, "tmpfs", memory / 5, 1, "/run");
+        row(call, call.machine().busybox() ? "overlayfs:/overlay" : "/dev/vda1", disk, used, "/");
+        row(call, "tmpfs", memory, 0, "/dev/shm");
+        return 0;
+    }
+
+    private static void row(Call call, String name, long size, int percent, String where) {
+        long used = size * percent / 100;
+        boolean human = call.flag('h');
+        call.line(String.format(
+                Locale.ROOT,
+                human ? "%-15s %5s %5s %5s %3d%% %s" : "%-14s %9s %7s %9s %3d%% %s",
+                name,
+                human ? size(call, size * 1024) : "" + size,
+                human ? size(call, used * 1024) : "" + used,
+                human ? size(call, (size - used) * 1024) : "" + (size - used),
+                percent,
+                where));
+    }
+
+    private static int mounts(Call call) throws Trouble {
+        for (String line :
+                call.disk().read("/proc/mounts", call.scene()).strip().split("\n", -1)) {
+            String[] parts = line.split(" ", -1);
+            call.line(parts[0] + " on " + parts[1] + " type " + parts[2] + " (" + parts[3] + ")");
+        }
+        return 0;
+    }
+
+    private static int readlink(Call call) throws Trouble {
+        String path = call.path(call.operands().isEmpty() ? "" : call.operands().get(0));
+        if (call.flag('f') || call.name().equals("realpath")) {
+            return call.line(call.disk().real(path, true));
+        }
+        Node node = call.disk().entry(path);
+        return node.kind() == Node.Kind.LINK ? call.line(node.content().text(Scene.NONE)) : 1;
+    }
+
+    private static int which(Call call) {
+        int status = 0;
+        for (String each : call.operands()) {
+            String path = Commands.which(each, call.context(), call.shell());
+            status = path == null ? 1 : status;
+            if (path != null) {
+                call.line(path);
+            }
+        }
+        return status;
+    }
+}

@@ -1,0 +1,177 @@
+package org.sundew.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a line into words, quotes kept, and operators. Never recursive: depth is counted. */
+final class Lexer {
+    private static final int TOKENS_MAX = 20_000;
+    private static final int DEPTH_MAX = 30;
+
+    private final String text;
+    private final List<String> tokens = new ArrayList<>();
+    private final StringBuilder word = new StringBuilder();
+    private int at;
+    private boolean inWord;
+
+    private Lexer(String text) {
+        this.text = text;
+    }
+
+    /**
+     * The words and operators of this text; an operator starts with a NUL, so that no quoted word is taken for one.
+     *
+     * @throws Incomplete if a quote or bracket is not closed
+     */
+    static List<String> tokens(String text) {
+        Lexer lexer = new Lexer(text);
+        lexer.run();
+        return lexer.tokens;
+    }
+
+    /** More must come before this can be understood. */
+    static final class Incomplete extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Incomplete() {
+            super("unexpected end of file", null, false, false);
+        }
+    }
+
+    private void run() {
+        while (at < text.length() && tokens.size() < TOKENS_MAX) {
+            char next = text.charAt(at);
+            if (next == ' ' || next == '\t' || next == '\r') {
+                endWord();
+                at++;
+            } else if (next == '#' && !inWord) {
+                skipComment();
+            } else if ("\n;&|<>()".indexOf(next) >= 0) {
+                operator(next);
+            } else {
+                wordPart(next);
+            }
+        }
+        endWord();
+    }
+
+    private void skipComment() {
+        while (at < text.length() && text.charAt(at) != '\n') {
+            at++;
+        }
+    }
+
+    private void endWord() {
+        if (inWord) {
+            tokens.add(word.toString());
+            word.setLength(0);
+            inWord = false;
+        }
+    }
+
+    private void operator(char first) {
+        boolean numbered = (first == '<' || first == '>') && word.length() == 1 && Character.isDigit(word.charAt(0));
+        String number = numbered ? word.toString() : "";
+        if (numbered) {
+            word.setLength(0);
+            inWord = false;
+        }
+        endWord();
+        String operator = longest();
+        at += operator.length();
+        tokens.add("\0" + number + operator);
+    }
+
+    private String longest() {
+        for (String each : new String[] {"<<<", "<<-", "&>>", "&&", "||", ">>", "<<", ">&", "&>", ";;", ">|", "<&"}) {
+            if (text.startsWith(each, at)) {
+                return each;
+            }
+        }
+        return text.substring(at, at + 1);
+    }
+
+    private void wordPart(char next) {
+        inWord = true;
+        int end = switch (next) {
+            case '\'' -> closing('\'', at + 1);
+            case '"' -> quoted(at + 1, 0);
+            case '`' -> closing('`', at + 1);
+            case '\\' -> Math.min(text.length(), at + 2);
+            case '$' -> dollar(at, 0);
+            default -> at + 1;
+        };
+        if (next == '\\' && text.startsWith("\n", at + 1)) {
+            at = end;
+            return;
+        }
+        word.append(text, at, end);
+        at = end;
+    }
+
+    private int closing(char quote, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) == quote) {
+                return i + 1;
+            }
+            if (quote == '`' && text.charAt(i) == '\\') {
+                i++;
+            }
+        }
+        throw new Incomplete();
+    }
+
+    private int quoted(int from, int depth) {
+        int i = from;
+        while (i < text.length()) {
+            char next = text.charAt(i);
+            if (next == '"') {
+                return i + 1;
+            }
+            i = next == '\\' ? i + 2 : next == '$' ? dollar(i, depth + 1) : next == '`' ? closing('`', i + 1) : i + 1;
+        }
+        throw new Incomplete();
+    }
+
+    /** Where what a dollar begins is over: {@code $NAME}, {@code ${…}}, {@code $(…)}, {@code $'…'}. */
+    private int dollar(int from, int depth) {
+        if (text.startsWith("$'", from) && depth == 0) {
+            return ansi(from + 2);
+        }
+        if (text.startsWith("${", from)) {
+            return closing('}', from + 2);
+        }
+        return text.startsWith("$(", from) ? bracket(from + 2, depth) : from + 1;
+    }
+
+    private int ansi(int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) == '\'') {
+                return i + 1;
+            }
+            if (text.charAt(i) == '\\') {
+                i++;
+            }
+        }
+        throw new Incomplete();
+    }
+
+    private int bracket(int from, int depth) {
+        int open = 1;
+        int i = from;
+        while (i < text.length() && depth < DEPTH_MAX) {
+            char next = text.charAt(i);
+            if (next == ')' && --open == 0) {
+                return i + 1;
+            }
+            open += next == '(' ? 1 : 0;
+            i = switch (next) {
+                case '\'' -> closing('\'', i + 1);
+                case '"' -> quoted(i + 1, depth + 1);
+                case '\\' -> i + 2;
+                default -> i + 1;
+            };
+        }
+        throw new Incomplete();
+    }
+}

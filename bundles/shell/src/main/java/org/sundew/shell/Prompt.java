@@ -1,0 +1,19 @@
+package org.sundew.shell;
+
+/** What stands before a line. */
+final class Prompt {
+    private Prompt() {}
+
+    static String of(Machine machine, Context context) {
+        String home = context.account().home();
+        String folder = context.folder();
+        String shown = folder.equals(home) && !home.equals("/")
+                ? "~"
+                : folder.startsWith(home + "/") && !home.equals("/") ? "~" + folder.substring(home.length()) : folder;
+        String sign = context.root() ? "# " : "$ ";
+        boolean plain = context.shell().equals("sh") || context.shell().equals("dash");
+        return plain && !machine.busybox()
+                ? sign
+                : context.account().name() + "@" + machine.persona().host() + ":" + shown + sign;
+    }
+}

@@ -1,0 +1,42 @@
+package org.sundew.shell;
+
+import java.util.List;
+
+/** What a line means, before anything is replaced in it: the grammar of POSIX 2.10, as far as visitors use it. */
+sealed interface Syntax {
+    /** One after the other. */
+    record Sequence(List<Syntax> parts) implements Syntax {}
+
+    /** The second only if the first did well, or only if it did not. */
+    record Either(Syntax first, boolean ifWell, Syntax second) implements Syntax {}
+
+    /** Each one's output is the next one's input. */
+    record Pipe(List<Syntax> parts, boolean negated) implements Syntax {}
+
+    /** A command: assignments and words as written, quotes and all, and where its input and output go. */
+    record Simple(List<String> assignments, List<String> words, List<Redirect> redirects) implements Syntax {}
+
+    /** A list in brackets; in round ones a change of folder or variable ends with it. */
+    record Group(Syntax body, boolean apart, List<Redirect> redirects) implements Syntax {}
+
+    /** if … then … else. */
+    record Choice(Syntax condition, Syntax then, Syntax otherwise) implements Syntax {}
+
+    /** while, or until. */
+    record Loop(Syntax condition, boolean until, Syntax body, List<Redirect> redirects) implements Syntax {}
+
+    /** for NAME in WORDS. */
+    record Each(String name, List<String> words, Syntax body, List<Redirect> redirects) implements Syntax {}
+
+    /** Nothing. */
+    record Nothing() implements Syntax {}
+
+    /**
+     * Where a stream goes.
+     *
+     * @param from 0, 1 or 2; -1 is both outputs
+     * @param kind one of {@code < > >> <<< << >&}
+     * @param word the file or number as written; for {@code <<} the text itself
+     */
+    record Redirect(int from, String kind, String word) {}
+}

@@ -1,0 +1,186 @@
+package org.sundew.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SSH as its clients and the guessers of passwords meet it. */
+class SshClientsIT {
+    private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    private static RunningSensor sensor;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() {
+        sensor = SensorHome.unpack("ssh-clients")
+                .write(
+                        "org.sundew.sim.ssh-planted.cfg",
+                        "listen.port = 2222",
+                        "listen.name = planted",
+                        "listen.receive.bytes = 8388608",
+                        "users = planted:Summer2024",
+                        "refusal.seconds = 1")
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        sensor.close();
+    }
+
+    private static String at(String rest) {
+        return "planted@" + sensor.home().address() + rest;
+    }
+
+    private static List<String> client(String password, String program, String... words) {
+        List<String> command = new ArrayList<>(List.of("sshpass", "-p", password, program));
+        for (String option : new String[] {
+            "StrictHostKeyChecking=no",
+            "UserKnownHostsFile=/dev/null",
+            "NumberOfPasswordPrompts=1",
+            "LogLevel=ERROR",
+            "BatchMode=no"
+        }) {
+            command.add("-o");
+            command.add(option);
+        }
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    private Shell.Outcome with(String password, String program, String... words) {
+        Shell.assumeInstalled("sshpass", program);
+        return Shell.start(Map.of(), folder, "", client(password, program, words));
+    }
+
+    private static JsonNode upload(String file) {
+        return sensor.event(e -> e.path("event").path("action").asText().equals("upload")
+                && e.path("file").path("name").asText().equals(file));
+    }
+
+    @Test
+    void sshRunsACommandThatNeverRan() {
+        Shell.Outcome shown = with("Summer2024", "ssh", "-p", "2222", at(""), "uname -s; id -un; exit 7");
+
+        assertThat(shown.out()).isEqualTo("Linux\nplanted\n");
+        assertThat(shown.exit()).isEqualTo(7);
+        JsonNode visit =
+                sensor.event(e -> e.path("event").path("action").asText().equals("connection")
+                        && e.path("user_agent").path("original").asText().startsWith("SSH-2.0-OpenSSH"));
+        assertThat(visit.path("honeypot").path("notes").toString()).contains("hassh");
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedAndTold() {
+        Shell.Outcome refused = with("Winter1999", "ssh", "-p", "2222", at(""), "id");
+
+        assertThat(refused.exit()).isEqualTo(255);
+        assertThat(refused.out()).contains("Permission denied (publickey,password).");
+        JsonNode login = sensor.event(e ->
+                e.path("honeypot").path("credential").path("password").asText().equals("Winter1999"));
+        assertThat(login.path("event").path("outcome").asText()).isEqualTo("failure");
+    }
+
+    @Test
+    void sftpLeavesAFile() throws Exception {
+        Path batch = Files.writeString(folder.resolve("batch"), "put abc /tmp/by-sftp\nget /etc/hostname name\nbye\n");
+        Files.writeString(folder.resolve("abc"), "abc");
+
+        with("Summer2024", "sftp", "-P", "2222", "-b", batch.toString(), at("")).succeeded();
+
+        assertThat(upload("/tmp/by-sftp")
+                        .path("file")
+                        .path("hash")
+                        .path("sha256")
+                        .asText())
+                .isEqualTo(ABC);
+        assertThat(folder.resolve("name")).content().isNotBlank();
+    }
+
+    @Test
+    void scpLeavesAFileEitherWay() throws Exception {
+        Files.writeString(folder.resolve("abc"), "abc");
+
+        with("Summer2024", "scp", "-P", "2222", "abc", at(":/tmp/by-scp")).succeeded();
+        with("Summer2024", "scp", "-O", "-P", "2222", "abc", at(":/tmp/by-old-scp"))
+                .succeeded();
+
+        assertThat(upload("/tmp/by-scp")
+                        .path("file")
+                        .path("hash")
+                        .path("sha256")
+                        .asText())
+                .isEqualTo(ABC);
+        assertThat(upload("/tmp/by-old-scp")
+                        .path("file")
+                        .path("hash")
+                        .path("sha256")
+                        .asText())
+                .isEqualTo(ABC);
+    }
+
+    @Test
+    void forwardingIsRefusedAndTold() {
+        Shell.Outcome refused = with("Summer2024", "ssh", "-p", "2222", "-W", "192.0.2.1:25", at(""));
+
+        assertThat(refused.exit()).isEqualTo(255);
+        sensor.event(e -> e.path("event").path("action").asText().equals("forward"));
+    }
+
+    @Test
+    void keyscanFindsHostKeys() {
+        Shell.assumeInstalled("ssh-keyscan");
+
+        assertThat(Shell.run("ssh-keyscan", "-p", "2222", sensor.home().address())
+                        .out())
+                .contains(" ssh-rsa ", " ecdsa-sha2-nistp256 ");
+    }
+
+    @Test
+    void hydraFindsThePlantedPasswordAndNoOther() throws Exception {
+        Shell.assumeInstalled("hydra");
+        Path passwords = Files.writeString(folder.resolve("passwords"), "1234\nsummer2024\nSummer2024\nroot\n");
+
+        Shell.Outcome guessed = Shell.start(
+                Map.of(),
+                folder,
+                "",
+                List.of(
+                        "hydra",
+                        "-I",
+                        "-t",
+                        "2",
+                        "-s",
+                        "2222",
+                        "-l",
+                        "planted",
+                        "-P",
+                        passwords.toString(),
+                        sensor.home().address(),
+                        "ssh"));
+
+        assertThat(guessed.out()).contains("1 valid password found", "password: Summer2024");
+    }
+
+    @Test
+    void nmapTakesItForOpenSsh() {
+        Shell.assumeInstalled("nmap");
+
+        Shell.Outcome scan =
+                Shell.run("nmap", "-Pn", "-sV", "-p", "2222", sensor.home().address());
+
+        assertThat(scan.out()).contains("OpenSSH 9.2p1 Debian 2+deb12u7").doesNotContainIgnoringCase("honeypot");
+    }
+}
