@@ -12,6 +12,20 @@ public interface AlertSink {
      * Delivers events, oldest first; never empty, never called by two threads at once. Returning means delivered. A throw
      * means not delivered: the lane keeps its cursor and retries the same events by policy, so a receiver may see an event
      * twice, with the same {@link SensorEvent#id}. The thread is interrupted when the sink goes.
+     *
+     * <p>While it throws, the list stays the same, so that a sink can tell by it what it was doing; after a {@link NotYet} it
+     * may have grown.
      */
     void deliver(List<SensorEvent> events) throws Exception;
+
+    /**
+     * Delivers an event that was made up for a test and is not journaled: at once, whatever the sink otherwise holds back.
+     * Called by the same thread as {@link #deliver}, between two batches.
+     *
+     * @return what the receiver answered, in a few words, or empty
+     */
+    default String test(SensorEvent event) throws Exception {
+        deliver(List.of(event));
+        return "";
+    }
 }

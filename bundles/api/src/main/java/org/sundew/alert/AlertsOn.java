@@ -5,6 +5,9 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 /**
  * What kind of sink this is, for the lane that feeds it. A cfg can set many more {@code alert.*} keys (filters, batching,
  * retry): they are read by dispatch and documented with it, and no sink sees them.
+ *
+ * <p>A sink for which other defaults make sense sets them as properties of its component, which a cfg overrides:
+ * {@code @Component(property = "alert.group.seconds:Integer=300")}.
  */
 @ComponentPropertyType
 public @interface AlertsOn {

@@ -15,7 +15,7 @@ import org.sundew.admin.Sinks;
         name = "sinks",
         description = "The alert sinks: what each has delivered, how far it lags, what keeps it",
         detailedDescription =
-                "Lag is how many journaled events a sink has still to deliver; skipped ones did not pass its"
+                "Lag is how many journaled events a sink has still to deliver, and for how many seconds; skipped ones did not pass its"
                         + " filter; overtaken ones were removed by retention before it came to them. A sink in trouble retries"
                         + " from where it stopped and loses nothing. sundew:sink-test tries one.\n\n"
                         + SundewCommand.FORMS)
@@ -32,7 +32,17 @@ public final class SinksCommand extends SundewCommand {
             return;
         }
         Table table = Table.of(
-                "Name", "Kind", "State", "Delivered", "Failed", "Skipped", "Overtaken", "Lag", "Since", "Last error");
+                "Name",
+                "Kind",
+                "State",
+                "Delivered",
+                "Failed",
+                "Skipped",
+                "Overtaken",
+                "Lag",
+                "Lag s",
+                "Since",
+                "Last error");
         for (SinkView each : all) {
             table.row(
                     each.name(),
@@ -43,6 +53,7 @@ public final class SinksCommand extends SundewCommand {
                     each.skipped(),
                     each.overtaken(),
                     each.lag(),
+                    each.lagSeconds(),
                     each.retryingSince(),
                     each.lastError());
         }

@@ -12,9 +12,9 @@ import org.sundew.admin.SinkView;
 import org.sundew.admin.Sinks;
 
 class SinksCommandTest {
-    private static final SinkView CSV = new SinkView("csv-main", "csv", "running", 10, 0, 1, 0, 2, "", "");
+    private static final SinkView CSV = new SinkView("csv-main", "csv", "running", 10, 0, 1, 0, 2, 1, "", "");
     private static final SinkView MAIL = new SinkView(
-            "email-main", "email", "retrying", 0, 3, 0, 0, 12, "2026-01-02T03:04:05Z", "no route\u0007 to host");
+            "email-main", "email", "retrying", 0, 3, 0, 0, 12, 90, "2026-01-02T03:04:05Z", "no route\u0007 to host");
 
     private record StillSinks(List<SinkView> sinks) implements Sinks {
         @Override
@@ -31,8 +31,8 @@ class SinksCommandTest {
     @Test
     void listsEverySink() throws Exception {
         assertThat(shell.run("sundew:sinks --no-format")).isEqualTo("""
-                        csv-main\tcsv\trunning\t10\t0\t1\t0\t2\t\t
-                        email-main\temail\tretrying\t0\t3\t0\t0\t12\t2026-01-02T03:04:05Z\tno route\\x07 to host
+                        csv-main\tcsv\trunning\t10\t0\t1\t0\t2\t1\t\t
+                        email-main\temail\tretrying\t0\t3\t0\t0\t12\t90\t2026-01-02T03:04:05Z\tno route\\x07 to host
                         """);
     }
 
@@ -41,7 +41,7 @@ class SinksCommandTest {
         assertThat(shell.run("sundew:sinks --json"))
                 .startsWith(
                         "[{\"name\":\"csv-main\",\"kind\":\"csv\",\"state\":\"running\",\"delivered\":10,\"failed\":0,"
-                                + "\"skipped\":1,\"overtaken\":0,\"lag\":2,\"retryingSince\":\"\",\"lastError\":\"\"},")
+                                + "\"skipped\":1,\"overtaken\":0,\"lag\":2,\"lagSeconds\":1,\"retryingSince\":\"\",\"lastError\":\"\"},")
                 .contains("\"lastError\":\"no route\\u0007 to host\"");
     }
 

@@ -60,11 +60,16 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             description =
-                    "Seconds in which one visitor at one listen counts as one incident: its first event is told at"
-                            + " once, the others together when the time is over; 0 = each event at once",
+                    "Seconds in which what group.by says counts as one incident: its first event is told at once, the"
+                            + " others together when the time is over; 0 = each event at once",
             min = "0",
             max = "86400")
     int group_seconds() default 0;
+
+    @AttributeDefinition(
+            description = "What one incident is: one visitor at one listen, or one visitor wherever it knocks",
+            options = {@Option("listen"), @Option("visitor")})
+    String group_by() default "listen";
 
     @AttributeDefinition(
             description =
@@ -85,4 +90,18 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(description = "The longest pause between two attempts, in seconds", min = "1", max = "86400")
     int retry_max_seconds() default 60;
+
+    @AttributeDefinition(
+            description =
+                    "The pauses between attempts one by one, in seconds, 1 to 86400 each, by commas: after the first"
+                            + " failure, after the second ...; the last one repeats. Blank = retry.seconds and"
+                            + " retry.max.seconds say it")
+    String[] retry_plan_seconds() default {};
+
+    @AttributeDefinition(
+            description =
+                    "Hours of failing after which a second event sink-failed, of severity high, says so; 0 = never",
+            min = "0",
+            max = "8760")
+    int escalate_hours() default 6;
 }

@@ -42,13 +42,16 @@ final class AlertValues {
     }
 
     int number(String key, int least, int most) {
-        return read(key, text -> {
-            int number = whole(text);
-            if (number < least || number > most) {
-                throw new IllegalArgumentException("not from " + least + " to " + most);
-            }
-            return number;
-        });
+        return read(key, text -> within(text, least, most));
+    }
+
+    /** The whole number that this text says. */
+    static int within(String text, int least, int most) {
+        int number = whole(text);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException("not from " + least + " to " + most);
+        }
+        return number;
     }
 
     /** The value read by this parser, which refuses by an {@link IllegalArgumentException}. */

@@ -1,8 +1,10 @@
 package org.sundew.dispatch;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +27,15 @@ final class Backlog {
     private final Incidents incidents = new Incidents();
     private long reached;
     private boolean behind;
+    private Instant behindSince = Instant.EPOCH;
     private long overdueAt;
+    private boolean offered;
 
     /** Takes events as read; returns how many of them the filter skipped. */
     int take(List<SensorEvent> events, Settings settings, long now) {
         if (!behind && !events.isEmpty()) {
             behind = true;
+            behindSince = events.get(0).time();
             overdueAt = now + settings.group().toNanos();
         }
         List<SensorEvent> batch = new ArrayList<>(events.size());
@@ -57,7 +62,8 @@ final class Backlog {
         }
         Visit visit = event.visit().orElse(null);
         return visit == null
-                || incidents.begins(event, visit, now + settings.group().toNanos());
+                || incidents.begins(
+                        event, visit, settings.groupBy(), now + settings.group().toNanos());
     }
 
     private void add(List<SensorEvent> events, int most) {
@@ -74,14 +80,36 @@ final class Backlog {
         }
     }
 
-    /** The batch to deliver next. */
-    Optional<List<SensorEvent>> next() {
+    /**
+     * The batch to deliver next: what waits, in the order of the log, as far as it makes at most so many events. The same again
+     * until it is delivered or put back, so that a sink that failed at it knows it again.
+     */
+    Optional<List<SensorEvent>> next(int most) {
+        if (!offered && batches.size() > 1) {
+            batches.addFirst(joined(most));
+        }
+        offered = !batches.isEmpty();
         return Optional.ofNullable(batches.peek());
+    }
+
+    private List<SensorEvent> joined(int most) {
+        List<SensorEvent> joined = new ArrayList<>(batches.remove());
+        while (!batches.isEmpty() && joined.size() + batches.element().size() <= most) {
+            joined.addAll(batches.remove());
+        }
+        joined.sort(Comparator.comparingLong(SensorEvent::sequence));
+        return Collections.unmodifiableList(joined);
     }
 
     /** The batch to deliver next is delivered. */
     void delivered() {
         batches.remove();
+        offered = false;
+    }
+
+    /** The batch to deliver next may grow: the sink has not tried it. */
+    void putBack() {
+        offered = false;
     }
 
     /** Whether nothing waits and nothing is held. */
@@ -92,6 +120,11 @@ final class Backlog {
     /** Whether events were taken since the cursor was moved. */
     boolean behind() {
         return behind;
+    }
+
+    /** When the first event happened that was taken since the cursor was moved, if one was. */
+    Optional<Instant> behindSince() {
+        return behind ? Optional.of(behindSince) : Optional.empty();
     }
 
     /** The cursor was moved behind all that was taken. */
@@ -114,6 +147,7 @@ final class Backlog {
         int skipped = incidents.refilter(filter);
         List<List<SensorEvent>> before = List.copyOf(batches);
         batches.clear();
+        offered = false;
         for (List<SensorEvent> batch : before) {
             List<SensorEvent> kept = batch.stream().filter(filter::passes).toList();
             skipped += batch.size() - kept.size();
@@ -128,6 +162,7 @@ final class Backlog {
             batches.clear();
             incidents.forget();
             reached = 0;
+            offered = false;
         }
     }
 }

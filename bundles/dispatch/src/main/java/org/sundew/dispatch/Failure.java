@@ -28,9 +28,13 @@ final class Failure {
         if (quotes(message, events)) {
             return kind(failure) + " (its message repeats what a visitor said)";
         }
-        String shown = Payload.of(message.length() > LONGEST ? message.substring(0, LONGEST) : message)
+        return kind(failure) + ": " + shown(message);
+    }
+
+    /** Somebody else's words, printable, on one line, and cut short. */
+    static String shown(String words) {
+        return Payload.of(words.length() > LONGEST ? words.substring(0, LONGEST) : words)
                 .escaped();
-        return kind(failure) + ": " + shown;
     }
 
     /** Where it happened, without any message: for the debug log. */

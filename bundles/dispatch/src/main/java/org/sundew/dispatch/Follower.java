@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sundew.alert.AlertSink;
+import org.sundew.alert.NotYet;
 import org.sundew.event.SensorEvent;
 import org.sundew.journal.Journal;
 import org.sundew.journal.JournalReader;
@@ -140,6 +141,7 @@ final class Follower implements Runnable {
         long lag = opened.lag();
         long last = journal.status().sequence();
         lane.tally().opened(Math.max(0, last - lag));
+        noteLag(lag == 0);
         backlog.expect(last);
         lane.tally().skipped(backlog.refilter(settings.filter()));
     }
@@ -157,7 +159,7 @@ final class Follower implements Runnable {
             adopt(lane.settings());
             runTests(present);
             backlog.release(settings, time.nanos());
-            List<SensorEvent> batch = backlog.next().orElse(null);
+            List<SensorEvent> batch = backlog.next(settings.batch()).orElse(null);
             if (batch == null) {
                 commit();
                 read();
@@ -166,6 +168,15 @@ final class Follower implements Runnable {
             }
         }
         commit();
+    }
+
+    /** Tells since when the sink is behind, or that it is not. */
+    private void noteLag(boolean upToDate) {
+        backlog.behindSince().ifPresentOrElse(lane.tally()::behind, () -> {
+            if (upToDate) {
+                lane.tally().caughtUp(time.now());
+            }
+        });
     }
 
     private void adopt(Settings current) {
@@ -180,7 +191,7 @@ final class Follower implements Runnable {
         if (open != null && backlog.behind() && backlog.settled()) {
             open.commit();
             backlog.committed();
-            lane.tally().committed(backlog.reached());
+            lane.tally().committed(backlog.reached(), time.now());
         }
     }
 
@@ -193,17 +204,23 @@ final class Follower implements Runnable {
         worker.enter(Worker.Place.JOURNAL);
         List<SensorEvent> events;
         try {
-            events = open.read(settings.batch(), Duration.ofNanos(wait));
+            events = Gathering.of(open, settings.batch(), Duration.ofNanos(wait));
         } finally {
             worker.leave();
         }
         lane.read(open.overtaken());
         lane.tally().skipped(backlog.take(events, settings, time.nanos()));
+        noteLag(events.isEmpty());
     }
 
-    /** Delivers, or waits after a failure; false if it has to end before that. */
+    /** Delivers, or waits after a failure or until the sink may be told more; false if it has to end before that. */
     private boolean deliver(AlertSink present, List<SensorEvent> batch) throws InterruptedException {
-        Throwable failure = attempt(present, batch);
+        Throwable failure = attempt(() -> present.deliver(batch));
+        if (failure instanceof NotYet later) {
+            backlog.putBack();
+            hold(present, later.pause());
+            return true;
+        }
         if (failure == null) {
             backlog.delivered();
             lane.delivered(batch.size());
@@ -216,13 +233,28 @@ final class Follower implements Runnable {
         return true;
     }
 
+    /** Waits as long as the sink asks for. */
+    private void hold(AlertSink present, Duration wanted) throws InterruptedException {
+        lane.tally().held(true);
+        try {
+            pause(present, wanted);
+        } finally {
+            lane.tally().held(false);
+        }
+    }
+
+    /** What a sink is asked to do. */
+    private interface Task {
+        void run() throws Exception;
+    }
+
     /** Lets the sink try; returns what it threw. */
-    private @Nullable Throwable attempt(AlertSink present, List<SensorEvent> batch) throws InterruptedException {
+    private @Nullable Throwable attempt(Task task) throws InterruptedException {
         worker.enter(Worker.Place.SINK);
         lane.tally().delivering(time.now());
         Throwable failure = null;
         try {
-            present.deliver(batch);
+            task.run();
         } catch (Throwable e) { // the border to plug-ins: whatever they throw harms only them
             failure = e;
         }
@@ -257,13 +289,12 @@ final class Follower implements Runnable {
 
     private boolean test(AlertSink present, TestCall call) throws InterruptedException {
         long began = time.nanos();
-        Throwable failure = attempt(present, call.events());
+        Throwable failure = attempt(() -> call.answered(present.test(call.event())));
         if (failure != null) {
-            call.failed(Failure.text(failure, call.events()));
+            call.failed(Failure.text(failure, List.of(call.event())));
             return false;
         }
-        long millis = Duration.ofNanos(time.nanos() - began).toMillis();
-        call.delivered("delivered one test event in " + millis + " ms");
+        call.delivered(Duration.ofNanos(time.nanos() - began));
         return true;
     }
 }

@@ -189,6 +189,9 @@ final class Lane {
     long failed(Throwable failure, List<SensorEvent> events) {
         long inARow = tally.failed(Failure.text(failure, events), time.now());
         reports.failed(name(), failure, events, inARow);
+        if (tally.escalates(settings().escalate(), time.now())) {
+            reports.escalated(name(), failure, events, settings().escalate());
+        }
         return inARow;
     }
 
@@ -243,6 +246,7 @@ final class Lane {
     SinkView view() {
         Tally.Count count = tally.count(time.now());
         Instant since = count.troubledSince();
+        long lag = lag(count);
         return new SinkView(
                 name(),
                 terms.who().kind(),
@@ -251,7 +255,8 @@ final class Lane {
                 count.failed(),
                 count.skipped(),
                 count.overtaken(),
-                lag(count),
+                lag,
+                lag == 0 ? 0 : count.secondsBehind(time.now()),
                 since == null ? "" : since.toString(),
                 terms.refused().orElse(count.lastError()));
     }
@@ -266,15 +271,16 @@ final class Lane {
         if (!terms.settings().enabled()) {
             return "disabled";
         }
-        if (count.troubledSince() != null) {
-            return count.stuck() ? "stuck" : "retrying";
-        }
-        return journal.get().isEmpty() ? "waiting" : "running";
+        return count.state(journal.get().isPresent());
     }
 
     private long lag(Tally.Count count) {
         journal.get().ifPresent(present -> lastSequence = present.status().sequence());
-        return count.committed() < 0 ? 0 : Math.max(0, lastSequence - count.committed());
+        long lag = count.committed() < 0 ? 0 : Math.max(0, lastSequence - count.committed());
+        if (lag == 0) {
+            tally.caughtUp(time.now());
+        }
+        return lag;
     }
 
     /** What an operator should mend about it. */

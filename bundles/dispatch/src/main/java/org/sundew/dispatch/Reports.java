@@ -1,5 +1,6 @@
 package org.sundew.dispatch;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,14 @@ final class Reports {
         if (inARow == 1) {
             announce("sink-failed", Severity.MEDIUM, sink, "sink " + sink + " failed: " + Failure.kind(failure));
         }
+    }
+
+    /** A sink has failed for so long that somebody must act. */
+    void escalated(String sink, Throwable failure, List<SensorEvent> events, Duration after) {
+        long hours = after.toHours();
+        LOG.error("Sink {} has failed for {} hours: {}", sink, hours, Failure.text(failure, events));
+        String message = "sink " + sink + " has failed for " + hours + " hours: " + Failure.kind(failure);
+        announce("sink-failed", Severity.HIGH, sink, message, new Note("hours", Long.toString(hours)));
     }
 
     /** A lane could not read, or not get its sink, for the so-manieth time in a row. */

@@ -17,6 +17,9 @@ final class Tally {
     private long committed = -1;
     private long inARow;
     private boolean sinkFailing;
+    private boolean escalated;
+    private boolean held;
+    private @Nullable Instant behindSince;
     private @Nullable Instant troubledSince;
     private @Nullable Instant deliveringSince;
     private String lastError = "";
@@ -25,6 +28,9 @@ final class Tally {
      * All counters at one moment.
      *
      * @param committed     up to this sequence nothing needs to be delivered; -1 while not known
+     * @param held          whether the sink may tell nobody more for now
+     * @param behindSince   when the oldest event that waits happened, or if that is not known, when none waited last; null
+     *                      if that is not known either
      * @param stuck         whether the present delivery has taken too long
      * @param troubledSince null while all is well
      */
@@ -34,15 +40,36 @@ final class Tally {
             long skipped,
             long overtaken,
             long committed,
+            boolean held,
+            @Nullable Instant behindSince,
             boolean stuck,
             @Nullable Instant troubledSince,
-            String lastError) {}
+            String lastError) {
+        /** How a sink is that could be told, given whether there is a journal. */
+        String state(boolean journal) {
+            if (troubledSince != null) {
+                return stuck ? "stuck" : "retrying";
+            }
+            if (!journal) {
+                return "waiting";
+            }
+            return held ? "held" : "running";
+        }
+
+        /** For how long it is behind, if it is. */
+        long secondsBehind(Instant now) {
+            return behindSince == null
+                    ? 0
+                    : Math.max(0, Duration.between(behindSince, now).toSeconds());
+        }
+    }
 
     synchronized Count count(Instant now) {
         Instant since = deliveringSince;
         boolean stuck = since != null && Duration.between(since, now).compareTo(LONG_DELIVERY) > 0;
         Instant trouble = troubledSince == null && stuck ? since : troubledSince;
-        return new Count(delivered, failed, skipped, overtaken, committed, stuck, trouble, lastError);
+        return new Count(
+                delivered, failed, skipped, overtaken, committed, held, behindSince, stuck, trouble, lastError);
     }
 
     /** A delivery begins. */
@@ -90,8 +117,34 @@ final class Tally {
     }
 
     /** All up to this sequence needs no delivery any more. */
-    synchronized void committed(long sequence) {
+    synchronized void committed(long sequence, Instant now) {
         committed = Math.max(committed, sequence);
+        behindSince = now;
+    }
+
+    /** The oldest event that waits happened then. */
+    synchronized void behind(Instant since) {
+        behindSince = since;
+    }
+
+    /** No event waits. */
+    synchronized void caughtUp(Instant now) {
+        behindSince = now;
+    }
+
+    /** Whether the sink may tell nobody more for now. */
+    synchronized void held(boolean whether) {
+        held = whether;
+    }
+
+    /** Whether the sink has failed for so long by now; says so once for each time of trouble. */
+    synchronized boolean escalates(Duration after, Instant now) {
+        Instant since = troubledSince;
+        if (escalated || after.isZero() || since == null || now.isBefore(since.plus(after))) {
+            return false;
+        }
+        escalated = true;
+        return true;
     }
 
     /** A batch was read; given the reader's count of overtaken events, returns how many are new. */
@@ -112,6 +165,7 @@ final class Tally {
 
     private void clear() {
         troubledSince = null;
+        escalated = false;
         inARow = 0;
     }
 }

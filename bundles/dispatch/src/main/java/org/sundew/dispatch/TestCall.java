@@ -1,7 +1,6 @@
 package org.sundew.dispatch;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -10,18 +9,25 @@ import org.sundew.event.SensorEvent;
 
 /** An operator's wish that a sink deliver an event made up for it, and what comes of it. Thread-safe. */
 final class TestCall {
-    private final List<SensorEvent> events;
+    private final SensorEvent event;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+    private volatile String answer = "";
 
     private record Outcome(boolean delivered, String what) {}
 
     TestCall(SensorEvent event) {
-        this.events = List.of(event);
+        this.event = event;
     }
 
     /** What to deliver. */
-    List<SensorEvent> events() {
-        return events;
+    SensorEvent event() {
+        return event;
+    }
+
+    /** What the sink has to say about it. */
+    void answered(String words) {
+        answer = words.isEmpty() ? "" : ": " + Failure.shown(words);
     }
 
     /** Whether somebody still waits for the outcome. */
@@ -29,9 +35,9 @@ final class TestCall {
         return !outcome.isDone();
     }
 
-    /** The sink took the event. */
-    void delivered(String what) {
-        outcome.complete(new Outcome(true, what));
+    /** The sink took the event, in such a time. */
+    void delivered(Duration took) {
+        outcome.complete(new Outcome(true, "delivered one test event in " + took.toMillis() + " ms" + answer));
     }
 
     /** It did not. */

@@ -22,6 +22,7 @@ class FakeSink implements SinkService, AlertSink {
     private final BlockingQueue<List<SensorEvent>> delivered = new LinkedBlockingQueue<>();
     private volatile Optional<Exception> failure = Optional.empty();
     volatile boolean starts = true;
+    volatile String answer = "";
     volatile boolean bundleRuns = true;
     final AtomicInteger ungotten = new AtomicInteger();
 
@@ -55,6 +56,12 @@ class FakeSink implements SinkService, AlertSink {
             throw present.get();
         }
         delivered.add(events);
+    }
+
+    @Override
+    public String test(SensorEvent event) throws Exception {
+        deliver(List.of(event));
+        return answer;
     }
 
     /** The next batch, waited for. */

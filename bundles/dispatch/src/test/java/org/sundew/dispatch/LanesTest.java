@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.sundew.admin.Problem;
 import org.sundew.admin.SinkView;
 import org.sundew.alert.AlertSink;
+import org.sundew.alert.NotYet;
 import org.sundew.event.Ids;
 import org.sundew.event.Listen;
 import org.sundew.event.Note;
@@ -619,5 +620,162 @@ final class LanesTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> lanes.test("fake-one"))
                 .withMessage("sink fake-one is gone");
+    }
+
+    @Test
+    void aTestSaysWhatTheReceiverAnsweredInHarmlessWords() throws InterruptedException {
+        FakeSink sink = added(new FakeSink());
+        sink.answer = "250 Ok: queued\r\n\u001b[2J" + "x".repeat(300);
+
+        CompletableFuture<String> outcome = CompletableFuture.supplyAsync(() -> lanes.test("fake-one"));
+        while (sink.silent()) {
+            time.clock.elapse(Duration.ofSeconds(1));
+        }
+
+        assertThat(outcome.join())
+                .matches("delivered one test event in \\d+ ms: 250 Ok: queued\\\\r\\\\n\\\\x1B\\[2Jx+")
+                .hasSizeLessThan(280);
+    }
+
+    @Test
+    void followsThePlanOfPauses() throws InterruptedException {
+        added(new FakeSink("alert.retry.plan.seconds", "9, 9, 36").failing(new IOException("no")));
+
+        happen(visit());
+
+        for (int pause : List.of(9, 9, 36, 36)) {
+            time.awaitWaiting();
+            long failed = view().failed();
+            time.clock.elapse(Duration.ofSeconds(pause).minusMillis(1));
+            assertThat(view().failed()).isEqualTo(failed);
+            time.clock.elapse(Duration.ofMillis(1));
+        }
+        time.awaitWaiting();
+        assertThat(view().failed()).isEqualTo(5);
+    }
+
+    @Test
+    void saysOnceMoreAndLouderThatASinkHasFailedForHours() throws InterruptedException {
+        FakeSink sink = added(new FakeSink("alert.retry.plan.seconds", "3600", "alert.escalate.hours", "2")
+                .failing(new IOException("no")));
+
+        happen(visit());
+        time.elapseOnceWaiting(Duration.ofHours(1));
+        time.awaitWaiting();
+        assertThat(told.all()).hasSize(1);
+        time.clock.elapse(Duration.ofHours(1));
+        time.elapseOnceWaiting(Duration.ofHours(1));
+        time.awaitWaiting();
+        sink.mend();
+        time.clock.elapse(Duration.ofHours(1));
+        sink.next();
+
+        assertThat(told.await(3))
+                .containsExactly(
+                        "sink-failed fake-one: sink fake-one failed: IOException",
+                        "sink-failed fake-one: sink fake-one has failed for 2 hours: IOException",
+                        "sink-recovered fake-one: sink fake-one takes events again");
+    }
+
+    @Test
+    void aSinkThatAsksForTimeHasNotFailedAndGetsAllThatCameUpMeanwhileAtOnce() throws InterruptedException {
+        FakeSink sink = added(new FakeSink().failing(new NotYet("enough for now", Duration.ofMinutes(10))));
+
+        happen(visit());
+        time.awaitWaiting();
+        assertThat(view().state()).isEqualTo("held");
+        assertThat(view().failed()).isZero();
+        assertThat(view().lag()).isEqualTo(1);
+        assertThat(journal.cursor(FakeSink.PID)).isZero();
+        happen(visit(), visit());
+        sink.mend();
+        time.clock.elapse(Duration.ofMinutes(10));
+
+        assertThat(sink.next()).containsExactly(1L);
+        assertThat(sink.next()).containsExactly(2L, 3L);
+        settled(3);
+        assertThat(view().state()).isEqualTo("running");
+        assertThat(told.all()).isEmpty();
+    }
+
+    @Test
+    void tellsForHowLongASinkIsBehind() throws InterruptedException {
+        FakeSink sink = added(new FakeSink("alert.retry.seconds", 60).failing(new IOException("no")));
+        assertThat(view().lagSeconds()).isZero();
+
+        happen(visitNow());
+        time.elapseOnceWaiting(Duration.ofSeconds(59));
+        assertThat(view().lagSeconds()).isEqualTo(59);
+
+        sink.mend();
+        time.clock.elapse(Duration.ofSeconds(1));
+        sink.next();
+        settled(1);
+        assertThat(view().lagSeconds()).isZero();
+    }
+
+    @Test
+    void tellsForHowLongASinkThatIsGoneIsBehind() throws InterruptedException {
+        FakeSink sink = added(new FakeSink());
+        lanes.remove(sink);
+        time.clock.elapse(Duration.ofSeconds(100));
+        assertThat(view().lagSeconds()).isZero();
+
+        happen(visitNow());
+        time.clock.elapse(Duration.ofSeconds(7));
+
+        assertThat(view().lag()).isEqualTo(1);
+        assertThat(view().lagSeconds()).isEqualTo(7);
+    }
+
+    private Visited visitNow() {
+        Visited sample = visit();
+        return new Visited(
+                sample.id(),
+                0,
+                time.now(),
+                sample.at(),
+                sample.severity(),
+                sample.closedBy(),
+                sample.received(),
+                sample.sent(),
+                sample.notes(),
+                sample.rule(),
+                sample.limit());
+    }
+
+    @Test
+    void aVisitorWhereverItKnocksIsOneIncidentIfTheCfgSaysSo() throws InterruptedException {
+        FakeSink sink = added(new FakeSink("alert.group.seconds", 300, "alert.group.by", "visitor"));
+
+        happen(visitBy("198.51.100.9", Samples.listen("ftp", 21)));
+        assertThat(sink.next()).containsExactly(1L);
+        happen(
+                visitBy("198.51.100.9", Samples.listen("http", 80)),
+                visitBy("198.51.100.9", Samples.listen("smtp", 25)),
+                visitBy("203.0.113.5", Samples.listen("smtp", 25)));
+
+        assertThat(sink.next()).containsExactly(4L);
+        journal.awaitReaders(1);
+        time.clock.elapse(Duration.ofMinutes(5));
+        assertThat(sink.next()).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void incidentsThatEndTogetherAreToldTogetherInTheOrderOfTheLog() throws InterruptedException {
+        FakeSink sink = added(new FakeSink("alert.group.seconds", 300));
+        Listen ftp = Samples.listen("ftp", 21);
+
+        happen(visitBy("198.51.100.9", ftp), visitBy("203.0.113.5", ftp));
+        sink.next(2);
+        happen(
+                visitBy("203.0.113.5", ftp),
+                visitBy("198.51.100.9", ftp),
+                visitBy("203.0.113.5", ftp),
+                visitBy("198.51.100.9", ftp));
+        journal.awaitReaders(1);
+        time.clock.elapse(Duration.ofMinutes(5));
+
+        assertThat(sink.next()).containsExactly(3L, 4L, 5L, 6L);
     }
 }

@@ -146,6 +146,9 @@ final class MemoryJournal implements Journal {
             }
             long until = now() + wait.toNanos();
             clock.ifPresent(manual -> manual.after(wait, MemoryJournal.this::wake));
+            if (wait.isZero()) {
+                return;
+            }
             waiting++;
             MemoryJournal.this.notifyAll();
             try {

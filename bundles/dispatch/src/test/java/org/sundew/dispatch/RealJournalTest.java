@@ -20,6 +20,7 @@ import org.sundew.admin.SensorStatus;
 import org.sundew.alert.AlertSink;
 import org.sundew.event.Ids;
 import org.sundew.event.Visited;
+import org.sundew.journal.JournalReader;
 import org.sundew.journal.Receipt;
 import org.sundew.journal.log.SegmentedJournal;
 import org.sundew.testkit.ConfigOf;
@@ -158,6 +159,25 @@ final class RealJournalTest {
 
         awaitReceived(5000);
         assertThat(received).isEqualTo(upTo(5000));
+    }
+
+    @Test
+    void readsOnWhileThereIsMoreUpToWhatABatchTakes() throws InterruptedException {
+        start();
+        JournalReader reader = journal.reader("gathering");
+        JournalReader watcher = journal.reader("watcher");
+        for (int i = 0; i < 5; i++) {
+            happen(10);
+            for (int durable = 0; durable < 10; ) {
+                durable += watcher.read(10, Duration.ofSeconds(10)).size();
+            }
+        }
+
+        assertThat(Gathering.of(reader, 25, Duration.ofSeconds(10))).hasSize(25);
+        assertThat(Gathering.of(reader, 100, Duration.ofSeconds(10))).hasSize(25);
+        assertThat(Gathering.of(reader, 100, Duration.ZERO)).isEmpty();
+        reader.close();
+        watcher.close();
     }
 
     @Test

@@ -28,6 +28,9 @@ final class SettingsTest {
         assertThat(settings.batch()).isEqualTo(500);
         assertThat(settings.retry()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.retryMax()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.groupBy()).isEqualTo(Incidents.By.LISTEN);
+        assertThat(settings.plan()).isEmpty();
+        assertThat(settings.escalate()).isEqualTo(Duration.ofHours(6));
     }
 
     @ParameterizedTest
@@ -43,6 +46,17 @@ final class SettingsTest {
         "group.seconds, -1, false",
         "group.seconds, 0, true",
         "group.seconds, 86401, false",
+        "group.by, listen, true",
+        "group.by, visitor, true",
+        "group.by, port, false",
+        "retry.plan.seconds, 0, false",
+        "retry.plan.seconds, 1, true",
+        "retry.plan.seconds, 86400, true",
+        "retry.plan.seconds, 86401, false",
+        "escalate.hours, -1, false",
+        "escalate.hours, 0, true",
+        "escalate.hours, 8760, true",
+        "escalate.hours, 8761, false",
         "enabled, yes, false"
     })
     void valuesOutOfRangeAreProblems(String key, String value, boolean good) {
@@ -57,6 +71,14 @@ final class SettingsTest {
     @CsvSource({"1, 5", "2, 10", "3, 20", "4, 40", "5, 60", "6, 60", "1000, 60"})
     void pausesDoubleUpToTheLongest(long failures, long seconds) {
         assertThat(Settings.of(values(Map.of()), false).pause(failures)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 900", "3, 900", "4, 900", "5, 3600", "6, 3600", "1000, 3600"})
+    void pausesFollowThePlanWhoseLastOneRepeats(long failures, long seconds) {
+        Settings settings = Settings.of(values(Map.of("alert.retry.plan.seconds", "900,900, 900,900,3600")), false);
+
+        assertThat(settings.pause(failures)).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test

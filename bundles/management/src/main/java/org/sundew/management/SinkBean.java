@@ -73,6 +73,11 @@ final class SinkBean extends StandardMBean implements SinkMXBean {
     }
 
     @Override
+    public long getLagSeconds() {
+        return view().lagSeconds();
+    }
+
+    @Override
     public String getRetryingSince() {
         return view().retryingSince();
     }

@@ -18,6 +18,8 @@ public interface SinkMXBean {
 
     long getLag();
 
+    long getLagSeconds();
+
     String getRetryingSince();
 
     String getLastError();

@@ -32,7 +32,7 @@ import org.sundew.admin.VisitorView;
 /** The beans in a real MBean server, seen as a client without our classes sees them. */
 final class BeansTest {
     private static final SinkView CSV =
-            new SinkView("csv-events", "csv", "running", 5, 1, 2, 0, 3, "", "IOException: disk full");
+            new SinkView("csv-events", "csv", "running", 5, 1, 2, 0, 3, 7, "", "IOException: disk full");
 
     private final MBeanServer server = MBeanServerFactory.newMBeanServer();
 
@@ -192,6 +192,7 @@ final class BeansTest {
         assertThat(name).hasToString("org.sundew:type=Sink,name=csv-events");
         assertThat(server.getAttribute(name, "Delivered")).isEqualTo(5L);
         assertThat(server.getAttribute(name, "Lag")).isEqualTo(3L);
+        assertThat(server.getAttribute(name, "LagSeconds")).isEqualTo(7L);
         assertThat(server.getAttribute(name, "LastError")).isEqualTo("IOException: disk full");
         assertThat(server.invoke(name, "test", new Object[0], new String[0])).isEqualTo("delivered to csv-events");
     }

@@ -46,7 +46,7 @@ final class SinkBeansTest {
     }
 
     private static SinkView sink(String name, String state) {
-        return new SinkView(name, "csv", state, 0, 0, 0, 0, 0, "", "");
+        return new SinkView(name, "csv", state, 0, 0, 0, 0, 0, 0, "", "");
     }
 
     @Test
