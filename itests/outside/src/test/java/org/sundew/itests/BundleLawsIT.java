@@ -45,6 +45,7 @@ class BundleLawsIT {
             entry("alert-syslog", List.of("org.osgi.framework")),
             entry("alert-webhook", List.of()),
             entry("alert-eventadmin", List.of("org.osgi.service.event")),
+            entry("alert-email", List.of("jakarta.mail.", "jakarta.mail", "org.eclipse.angus.mail.smtp")),
             entry("sim-banner", List.of()),
             entry("sim-null", List.of()),
             entry("sim-echo", List.of()),
