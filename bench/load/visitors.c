@@ -10,6 +10,7 @@
  *     sources=N   client addresses, from 127.1.0.0 upwards (1000): keeps clear of port exhaustion
  *     seconds=N   stops after so long, whatever is done by then (60)
  *     bytes=N     size of a datagram (32)
+ *     refused=1   a visit that is closed or reset without a byte counts as one, not as a failure (0)
  *     say=TEXT    what the visitor sends once connected; \\r and \\n as such (nothing)
  *
  * Only 127.0.0.0/8 is ever talked to. The result is one line of JSON: visits, failed, seconds, per_second, and the
@@ -33,7 +34,7 @@
 #define MAX_OPEN 16384
 #define BUCKETS 4096
 
-static uint64_t open_max = 256, rate, sources = 1000, seconds_max = 60, datagram_bytes = 32;
+static uint64_t open_max = 256, rate, sources = 1000, seconds_max = 60, datagram_bytes = 32, refused;
 static uint64_t total, port;
 static char say[1024];
 static size_t say_length;
@@ -124,7 +125,7 @@ static void hear(int fd) {
             continue;
         }
         if (n < 0 && errno == EAGAIN) return;
-        if (n == 0 && heard[fd] > 0) {
+        if (refused || (n == 0 && heard[fd] > 0)) {
             record(now_ns() - due[fd]);
             finished++;
         } else {
@@ -220,7 +221,7 @@ static void option(const char *text) {
         return;
     }
     struct { const char *name; uint64_t *value; } known[] = {{"open=", &open_max}, {"rate=", &rate},
-        {"sources=", &sources}, {"seconds=", &seconds_max}, {"bytes=", &datagram_bytes}};
+        {"sources=", &sources}, {"seconds=", &seconds_max}, {"bytes=", &datagram_bytes}, {"refused=", &refused}};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         size_t length = strlen(known[i].name);
         if (strncmp(text, known[i].name, length) == 0) {
@@ -234,7 +235,7 @@ static void option(const char *text) {
 
 int main(int argc, char **argv) {
     if (argc < 4 || (strcmp(argv[1], "tcp") && strcmp(argv[1], "udp"))) {
-        fprintf(stderr, "usage: visitors tcp|udp PORT COUNT [open=N] [rate=N] [sources=N] [seconds=N] [bytes=N] [say=TEXT]\n");
+        fprintf(stderr, "usage: visitors tcp|udp PORT COUNT [open=N] [rate=N] [sources=N] [seconds=N] [bytes=N] [refused=1] [say=TEXT]\n");
         return 2;
     }
     port = strtoull(argv[2], NULL, 10);

@@ -38,7 +38,11 @@ public final class BareNetty {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
         int port = Integer.parseInt(arguments[1]);
-        Channel channel = arguments[0].equals("udp") ? echo(loop, port) : banner(loop, port, arguments[2]);
+        Channel channel = switch (arguments[0]) {
+            case "udp" -> echo(loop, port);
+            case "refuse" -> refuse(loop, port);
+            default -> banner(loop, port, arguments[2]);
+        };
         channel.closeFuture().sync();
     }
 
@@ -52,6 +56,24 @@ public final class BareNetty {
                     @Override
                     protected void initChannel(Channel child) {
                         child.pipeline().addLast(new Banner(log));
+                    }
+                })
+                .bind("127.0.0.1", port)
+                .sync()
+                .channel();
+    }
+
+    /** Accepts and resets: what refusing costs at the least. */
+    private static Channel refuse(EventLoopGroup loop, int port) throws InterruptedException {
+        return new ServerBootstrap()
+                .group(loop)
+                .channel(EpollServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 4096)
+                .childOption(ChannelOption.SO_LINGER, 0)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel child) {
+                        child.close();
                     }
                 })
                 .bind("127.0.0.1", port)

@@ -78,7 +78,8 @@ public final class Compare {
         Figures starts = sensor.measureStarts(3);
         Map<String, Reached> reached = measureSideBySide(sensor);
         String endurance = new Endurance(sensor, generator).run();
-        return Report.of(rounds, visits, reached, starts, endurance);
+        String gates = new Gates(sensor, work, generator, rounds, visits).run();
+        return Report.of(rounds, visits, reached, starts, endurance, gates);
     }
 
     private Map<String, Reached> measureSideBySide(SensorUnderTest sensor) throws IOException, InterruptedException {
@@ -144,7 +145,7 @@ public final class Compare {
     }
 
     /** Waits until the server is idle, so that work it put off (journal, sinks) is counted as its own. */
-    private static void settle(Server server) throws IOException {
+    static void settle(Server server) throws IOException {
         double last = -1;
         for (int i = 0; i < 200 && server.cpuSeconds() - last > 0.015; i++) {
             last = server.cpuSeconds();

@@ -11,6 +11,7 @@ final class References {
     static final int NETTY_PORT = 23401;
     static final int NETTY_UDP_PORT = 23402;
     static final int NGINX_PORT = 23403;
+    static final int REFUSE_PORT = 23404;
 
     private References() {}
 
@@ -21,6 +22,10 @@ final class References {
 
     static Server nettyUdp(Path work) throws IOException {
         return bareNetty("bare Netty", work, 0, List.of("udp", "" + NETTY_UDP_PORT));
+    }
+
+    static Server nettyRefusing(Path work) throws IOException {
+        return bareNetty("bare Netty", work, 0, List.of("refuse", "" + REFUSE_PORT));
     }
 
     private static Server bareNetty(String name, Path work, int port, List<String> arguments) throws IOException {

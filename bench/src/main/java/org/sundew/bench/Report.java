@@ -7,7 +7,8 @@ import java.util.Map;
 final class Report {
     private Report() {}
 
-    static String of(int rounds, long visits, Map<String, Compare.Reached> all, Figures starts, String endurance) {
+    static String of(
+            int rounds, long visits, Map<String, Compare.Reached> all, Figures starts, String endurance, String gates) {
         Compare.Reached floor = all.get("bare Netty");
         Compare.Reached sundew = all.get("Sundew");
         StringBuilder page = new StringBuilder(4096);
@@ -66,6 +67,10 @@ final class Report {
                 | visits | failed | live heap MB | RSS MB |
                 | --- | --- | --- | --- |
                 %s
+
+                ## Limits and rules
+
+                %s
                 """.formatted(
                         sundew.cpuMicros.over(floor.cpuMicros).text(2),
                         sundew.perSecond.over(floor.perSecond).text(2),
@@ -77,7 +82,8 @@ final class Report {
                         sundew.udpPerSecond.text(0),
                         sundew.udpCpuMicros.text(2),
                         starts.text(1),
-                        endurance));
+                        endurance,
+                        gates));
         return page.toString();
     }
 }
