@@ -31,6 +31,7 @@ class BundleLawsIT {
             entry("sensor", List.of("org.osgi.")),
             entry("intake", List.of("org.osgi.framework")),
             entry("limiter", List.of("org.osgi.framework", "org.osgi.service.cm")),
+            entry("rules", List.of("org.osgi.")),
             entry("journal", List.of("org.osgi.", "com.fasterxml.jackson.core")),
             entry("listener", List.of("org.osgi.", "io.netty.")),
             entry("dispatch", List.of("org.osgi.")),
