@@ -8,6 +8,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.jspecify.annotations.Nullable;
 import org.sundew.admin.Limits;
+import org.sundew.admin.Problem;
 import org.sundew.admin.Sensor;
 import org.sundew.admin.SensorStatus;
 
@@ -41,7 +42,7 @@ public final class StatusCommand extends SundewCommand {
         print(summary(status), "");
         if (!status.problems().isEmpty()) {
             out.println();
-            print(problems(status), "");
+            print(problems(status.problems()), "");
         }
     }
 
@@ -106,9 +107,9 @@ public final class StatusCommand extends SundewCommand {
         }
     }
 
-    private static Table problems(SensorStatus status) {
+    static Table problems(List<Problem> problems) {
         Table table = Table.of("Problem in", "Key", "Value", "What is wrong");
-        status.problems().forEach(problem -> table.row(problem.file(), problem.key(), problem.value(), problem.what()));
+        problems.forEach(problem -> table.row(problem.file(), problem.key(), problem.value(), problem.what()));
         return table;
     }
 }

@@ -41,7 +41,21 @@ class RolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "listens", "sims", "sinks", "visitors", "events", "event", "limits", "lockouts"})
+    @ValueSource(
+            strings = {
+                "status",
+                "listens",
+                "sims",
+                "sinks",
+                "visitors",
+                "events",
+                "event",
+                "limits",
+                "lockouts",
+                "rules",
+                "judge",
+                "whatif"
+            })
     void whatShowsNeedsAViewer(String command) throws IOException {
         assertThat(roles(command, List.of("x", "--json"))).contains("viewer");
     }
@@ -74,6 +88,13 @@ class RolesTest {
         assertThat(roles("scenario", List.of())).contains("viewer");
         assertThat(roles("scenario", List.of("--json"))).contains("viewer");
         assertThat(roles("scenario", List.of("--json", "--no-format"))).contains("viewer");
+    }
+
+    @Test
+    void savingARuleNeedsAnAdminAndShowingOneAViewer() throws IOException {
+        assertThat(roles("rule-from", List.of("01ABC", "--write"))).containsExactly("admin");
+        assertThat(roles("rule-from", List.of("--write", "--ignore", "01ABC"))).containsExactly("admin");
+        assertThat(roles("rule-from", List.of("01ABC", "--ignore"))).contains("viewer");
     }
 
     private static List<String> roles(String command, List<String> words) throws IOException {

@@ -33,7 +33,11 @@ final class Shell {
             LimitsCommand.class,
             LockoutsCommand.class,
             UnlockCommand.class,
-            PresetCommand.class);
+            PresetCommand.class,
+            RulesCommand.class,
+            JudgeCommand.class,
+            RuleFromCommand.class,
+            WhatIfCommand.class);
     private static final List<Class<? extends Completer>> COMPLETERS = List.of(
             ListenNames.class,
             SinkNames.class,
@@ -41,7 +45,9 @@ final class Shell {
             VisitorAddresses.class,
             EventIds.class,
             ScriptNames.class,
-            LockedOutAddresses.class);
+            LockedOutAddresses.class,
+            RuleNames.class,
+            RuleFiles.class);
 
     private final ThreadIOImpl streams = new ThreadIOImpl();
     private final SessionFactoryImpl factory = new SessionFactoryImpl(streams) {

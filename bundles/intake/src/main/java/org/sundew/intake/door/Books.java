@@ -46,6 +46,11 @@ final class Books {
         return open(transport).incrementAndGet();
     }
 
+    /** How many are open by this transport. */
+    int nowOpen(Transport transport) {
+        return open(transport).get();
+    }
+
     /** It is open no longer: a rule hides it. */
     void ignored(Transport transport) {
         open(transport).decrementAndGet();

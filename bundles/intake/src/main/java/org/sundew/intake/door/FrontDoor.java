@@ -32,6 +32,7 @@ import org.sundew.event.Ids;
 import org.sundew.event.Listen;
 import org.sundew.event.Note;
 import org.sundew.event.Severity;
+import org.sundew.gate.Arrival;
 import org.sundew.gate.Finding;
 import org.sundew.gate.Gate;
 import org.sundew.intake.Admission;
@@ -46,10 +47,10 @@ import org.sundew.journal.Journal;
  */
 @Component(
         name = "org.sundew.intake",
-        service = {Intake.class, Accounts.class, Announcer.class, ProblemSource.class},
+        service = {Intake.class, Accounts.class, Announcer.class, ProblemSource.class, FrontDoor.class},
         immediate = true)
 @Designate(ocd = FrontDoor.Config.class)
-public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSource {
+public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSource, Hearing {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
 
     private final Ledger ledger;
@@ -75,7 +76,7 @@ public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSour
                 description =
                         "The gates that judge every arrival, in this order, by commas. While one of them is missing "
                                 + "nobody is let in. Empty: everybody is let in")
-        String gates() default "limiter";
+        String gates() default "limiter, rules";
 
         @AttributeDefinition(
                 name = "Most visitors",
@@ -239,6 +240,16 @@ public final class FrontDoor implements Intake, Accounts, Announcer, ProblemSour
     @Override
     public Admission arrive(Endpoint visitor, Endpoint sensor, Listen listen) {
         return reception.arrive(visitor, sensor, listen);
+    }
+
+    @Override
+    public Arrival suppose(Endpoint visitor, Endpoint sensor, Listen listen, long connection) {
+        return reception.suppose(visitor, sensor, listen, connection);
+    }
+
+    @Override
+    public Roster roster() {
+        return reception.roster();
     }
 
     @Override

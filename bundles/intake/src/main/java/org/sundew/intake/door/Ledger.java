@@ -85,6 +85,37 @@ final class Ledger {
         return new Arrival(visit, key, openNow, openAll, total, general, onPort, ports);
     }
 
+    /**
+     * The arrival that this would be, were it counted; it is not.
+     *
+     * @param connection which connection of the visitor to the port it is; 0 for the next one
+     */
+    Arrival suppose(
+            Id id, Instant now, Endpoint visitor, Endpoint sensor, Listen listen, int openAll, long connection) {
+        long key = VisitorKey.of(visitor.address());
+        Stripe stripe = stripe(key);
+        synchronized (stripe) {
+            Visitor known = stripe.find(key);
+            Tally tally = known == null ? null : known.find(listen.transport());
+            Tally before = tally == null ? new Tally(listen.transport()) : tally;
+            long seen = before.seen(listen.port(), portsBound);
+            long onPort = connection == 0 ? seen + 1 : connection;
+            long more = onPort - seen;
+            boolean limited = listen.limit().connections() > 0;
+            long total = before.total + more;
+            Visit visit = new Visit(id, now, visitor, sensor, listen, total);
+            return new Arrival(
+                    visit,
+                    key,
+                    before.open + 1,
+                    openAll,
+                    total,
+                    before.general() + (limited ? 0 : more),
+                    onPort,
+                    before.distinctWith(listen.port(), portsBound));
+        }
+    }
+
     private static Tally present(Stripe stripe, long key, Transport transport, long millis) {
         Visitor visitor = stripe.find(key);
         if (visitor == null) {

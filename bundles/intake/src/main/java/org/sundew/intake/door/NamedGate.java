@@ -1,7 +1,10 @@
 package org.sundew.intake.door;
 
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sundew.gate.Arrival;
+import org.sundew.gate.Explanation;
 import org.sundew.gate.Gate;
 import org.sundew.gate.Verdict;
 
@@ -39,5 +42,21 @@ final class NamedGate {
             failures.add(new IllegalStateException("it gave no verdict"));
         }
         return verdict;
+    }
+
+    /**
+     * What it says to an arrival that nobody made; a pass if it does not explain itself, or fails to. Then that is a remark.
+     */
+    Explanation explain(Arrival arrival, List<String> remarks) {
+        try {
+            Optional<Explanation> explanation = gate.explain(arrival);
+            if (explanation.isPresent()) {
+                return explanation.get();
+            }
+            remarks.add("the gate " + name + " does not explain itself: it is left out");
+        } catch (Throwable e) {
+            remarks.add("the gate " + name + " failed to explain itself and is left out: " + e);
+        }
+        return new Explanation(Verdict.PASS, List.of());
     }
 }

@@ -86,6 +86,18 @@ final class Reception {
         return passage;
     }
 
+    /** An arrival that nobody made, as it would be judged now; counted nowhere. */
+    Arrival suppose(Endpoint visitor, Endpoint sensor, Listen listen, long connection) {
+        return ledger.suppose(
+                ids.next(),
+                clock.instant(),
+                visitor,
+                sensor,
+                listen,
+                books.nowOpen(listen.transport()) + 1,
+                connection);
+    }
+
     /** Nobody should have been accepted: the visit is lost, as nobody judged it. */
     private Admission turnedAway(Visit visit) {
         Passage passage = new Passage(this, visit, Judgement.shut());

@@ -64,6 +64,20 @@ class Tally {
         return total - limited;
     }
 
+    /** How many arrivals at this port were counted so far, as {@link #count} would count the next. */
+    final long seen(int port, int bound) {
+        int place = place(port);
+        if (place == size && size >= bound) {
+            place = place(OTHERS);
+        }
+        return place == size ? 0 : entry(place) & COUNT_MASK;
+    }
+
+    /** How many distinct ports there would be after an arrival at this one. */
+    final int distinctWith(int port, int bound) {
+        return seen(port, bound) > 0 ? size : size + 1;
+    }
+
     /** Where this port is, or the place after the last one. */
     private int place(int port) {
         int place = 0;

@@ -506,7 +506,7 @@ final class FrontDoorTest {
         door.bindJournal(journal);
         arrive(door).leave(departure());
 
-        door.modified(ConfigOf.of(FrontDoor.Config.class, "visitors.max", 5000));
+        door.modified(ConfigOf.of(FrontDoor.Config.class, "gates", "", "visitors.max", 5000));
 
         assertThat(arrive(door).visit().ordinal()).isEqualTo(2);
         assertThat(door.totals().arrivals()).isEqualTo(2);
