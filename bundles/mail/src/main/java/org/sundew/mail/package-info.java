@@ -1,0 +1,12 @@
+/**
+ * What the sim servers of mail have in common: lines that can wait for their turn, log-ins by SASL, and who gets in. It knows
+ * of sessions, but of none of the protocols.
+ */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.sundew.mail;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,85 @@
+package org.sundew.sim.smtp;
+
+import java.util.Optional;
+import org.sundew.mail.Credentials;
+import org.sundew.mail.LineReader.End;
+import org.sundew.mail.Sasl;
+import org.sundew.sim.Session;
+
+/** An AUTH command (RFC 4954) and what it leads to. Refusals are in the words that Dovecot's SASL gives to Postfix. */
+final class Login implements SmtpDialog.Listener {
+    private static final String FAILED = "535 5.7.8 Error: authentication failed: ";
+
+    private final SmtpDialog dialog;
+    private final Session session;
+    private final SmtpSettings settings;
+    private final Sasl sasl;
+    private final Runnable admitted;
+    private String asked = "";
+
+    private Login(SmtpDialog dialog, Session session, SmtpSettings settings, Sasl sasl, Runnable admitted) {
+        this.dialog = dialog;
+        this.session = session;
+        this.settings = settings;
+        this.sasl = sasl;
+        this.admitted = admitted;
+    }
+
+    /** Starts one: the mechanism and, maybe, the first answer. */
+    static void begin(SmtpDialog dialog, Session session, SmtpSettings settings, String argument, Runnable admitted) {
+        String[] words = argument.split(" +", 2);
+        Optional<Sasl> sasl = Sasl.of(words[0]);
+        if (sasl.isEmpty()) {
+            dialog.reply(FAILED + "Invalid authentication mechanism");
+            return;
+        }
+        Login login = new Login(dialog, session, settings, sasl.get(), admitted);
+        dialog.listen(login);
+        if (words.length == 2) {
+            login.answer(words[1]);
+        } else {
+            login.ask();
+        }
+    }
+
+    @Override
+    public void hear(String line, End end) {
+        if (end == End.CUT) {
+            dialog.listenToCommands();
+            dialog.reply("500 5.5.6 SASL response limit exceeded");
+        } else if (line.equals("*")) {
+            dialog.listenToCommands();
+            dialog.reply("501 5.7.0 Authentication aborted");
+        } else {
+            answer(line);
+        }
+    }
+
+    private void ask() {
+        asked = sasl.challenge();
+        dialog.reply("334 " + asked);
+    }
+
+    private void answer(String base64) {
+        if (!sasl.hear(base64)) {
+            dialog.listenToCommands();
+            dialog.reply(FAILED + "Invalid base64 data in continued response");
+        } else if (sasl.complete()) {
+            dialog.listenToCommands();
+            decide(sasl.credentials());
+        } else {
+            ask();
+        }
+    }
+
+    private void decide(Credentials tried) {
+        boolean in = settings.accounts().admit(tried);
+        tried.tell(session, in);
+        if (in) {
+            admitted.run();
+            dialog.reply("235 2.7.0 Authentication successful");
+        } else {
+            dialog.replyAfter(settings.refusal(), FAILED + asked);
+        }
+    }
+}

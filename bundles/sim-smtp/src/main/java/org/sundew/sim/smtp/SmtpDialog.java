@@ -1,0 +1,131 @@
+package org.sundew.sim.smtp;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.sundew.mail.LineReader;
+import org.sundew.mail.LineReader.End;
+import org.sundew.sim.Dialog;
+import org.sundew.sim.Session;
+
+/** The connection: who hears the next line (commands, a log-in or a message), and when it has gone wrong too often. */
+final class SmtpDialog implements Dialog, LineReader.Hearer {
+    /** Postfix's line_length_limit: more of a command is not heard. */
+    private static final int LINE_MAX = 2048;
+
+    /** Postfix's smtpd_hard_error_limit. */
+    private static final int ERRORS_MAX = 20;
+
+    /** Hears what is said in some phase of the session. */
+    interface Listener {
+        void hear(String line, End end);
+
+        /** The visitor is gone. */
+        default void gone() {}
+    }
+
+    private final Session session;
+    private final SmtpSettings settings;
+    private final LineReader reader;
+    private final Listener commands;
+    private Listener listener;
+    private boolean greeted;
+    private boolean left;
+    private int errors;
+
+    private SmtpDialog(Session session, SmtpSettings settings) {
+        this.session = session;
+        this.settings = settings;
+        this.reader = new LineReader(session, LINE_MAX, this);
+        this.commands = new Commands(this, session, settings);
+        this.listener = commands;
+    }
+
+    static SmtpDialog greeting(Session session, SmtpSettings settings) {
+        SmtpDialog dialog = new SmtpDialog(session, settings);
+        if (settings.greeting().isZero()) {
+            dialog.greet();
+        } else {
+            session.after(settings.greeting(), dialog::greet);
+        }
+        return dialog;
+    }
+
+    private void greet() {
+        if (!greeted) {
+            greeted = true;
+            reply("220 " + session.persona().fullHost() + " " + settings.banner());
+        }
+    }
+
+    @Override
+    public void received(ByteBuffer data) {
+        if (!greeted) {
+            session.note("smtp.talked.early", "true");
+            greet();
+        }
+        reader.received(data);
+    }
+
+    @Override
+    public void line(String text, End end) {
+        listener.hear(text, end);
+        judge();
+    }
+
+    private void judge() {
+        if (errors >= ERRORS_MAX && !left) {
+            leave("421 4.7.0 " + session.persona().fullHost() + " Error: too many errors");
+        }
+    }
+
+    @Override
+    public void closed() {
+        left = true;
+        listener.gone();
+    }
+
+    /** The next lines are for somebody else. */
+    void listen(Listener next) {
+        listener = next;
+    }
+
+    /** The next lines are commands again. */
+    void listenToCommands() {
+        listener = commands;
+    }
+
+    /** Says what comes of a command; a refusal counts as an error of the visitor's. */
+    void reply(String text) {
+        if (text.startsWith("4") || text.startsWith("5")) {
+            errors++;
+        }
+        session.send(text + "\r\n");
+    }
+
+    void countError() {
+        errors++;
+    }
+
+    /** Says it after a while, and hears nothing until then. */
+    void replyAfter(Duration delay, String text) {
+        reader.hold();
+        session.after(delay, () -> {
+            reply(text);
+            judge();
+            reader.goOn();
+        });
+    }
+
+    void leave(String text) {
+        left = true;
+        session.send(text + "\r\n");
+        reader.end();
+        session.close();
+    }
+
+    void startTls() {
+        reply("220 2.0.0 Ready to start TLS");
+        reader.drop();
+        session.startTls();
+    }
+}
