@@ -41,12 +41,7 @@ class SmtpIT {
         Shell.assumeInstalled("swaks");
 
         Shell.Outcome sent = swaks(
-                "--from",
-                "tester@example.org",
-                "--to",
-                "victim@example.net",
-                "--header",
-                "Subject: relay-test-1");
+                "--from", "tester@example.org", "--to", "victim@example.net", "--header", "Subject: relay-test-1");
 
         assertThat(sent.succeeded().out()).contains("Ok: queued as");
         JsonNode event =
