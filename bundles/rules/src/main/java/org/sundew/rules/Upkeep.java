@@ -64,24 +64,36 @@ final class Upkeep {
         return made && (hosts.allAsked() || !clock.instant().isBefore(patience));
     }
 
-    /** Looks at everything, and makes a new book if one is due. */
+    /** Looks at everything, and makes a new book if one is due; one that cannot be made now stays due. */
     void look() {
         boolean filesChanged = files.look();
         if (!changed.getAndSet(false) && !filesChanged) {
             return;
         }
+        boolean done = false;
+        try {
+            done = make();
+        } finally {
+            if (!done) {
+                changed.set(true);
+            }
+        }
+    }
+
+    /** Whether every rule was there. */
+    private boolean make() {
         List<RuleCfg.State> present = cfgs.get();
         Set<String> missing = expected.missing(present);
         absent = missing.stream().map(Upkeep::absent).toList();
         if (!missing.isEmpty()) {
-            changed.set(true);
-            return;
+            return false;
         }
         workshop.make(present);
         gate.use(workshop.edition().book());
         made = true;
         LOG.debug("a book of {} rules is in force", present.size());
         workshop.review();
+        return true;
     }
 
     private static Problem absent(String pid) {
