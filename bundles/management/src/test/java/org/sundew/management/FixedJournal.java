@@ -10,8 +10,12 @@ import org.sundew.journal.JournalReader;
 import org.sundew.journal.JournalStatus;
 import org.sundew.journal.Receipt;
 
-/** A journal that has nothing but a status. */
-record FixedJournal(String failing) implements Journal {
+/** A journal that has a status and these events. */
+record FixedJournal(String failing, List<SensorEvent> events) implements Journal {
+    FixedJournal(String failing) {
+        this(failing, List.of());
+    }
+
     @Override
     public JournalStatus status() {
         return new JournalStatus(4, 3, 1, 3, 4096, failing);
@@ -39,7 +43,7 @@ record FixedJournal(String failing) implements Journal {
 
     @Override
     public Optional<SensorEvent> find(Id id) {
-        throw new UnsupportedOperationException();
+        return events.stream().filter(event -> event.id().equals(id)).findFirst();
     }
 
     @Override

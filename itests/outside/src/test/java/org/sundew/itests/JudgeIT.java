@@ -3,12 +3,16 @@ package org.sundew.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.management.MBeanServerConnection;
+import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import javax.management.remote.JMXConnector;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** The sensor explains itself: judge, whatif and rule-from, by console and JMX. */
 @SuppressWarnings("BanJNDI") // the RMI address of every JMX client is one of JNDI, and this one is ours
 class JudgeIT {
+    private static final ObjectName RULES = rules();
+
     private static RunningSensor sensor;
 
     @BeforeAll
@@ -38,6 +44,14 @@ class JudgeIT {
     static void stop() {
         sensor.stop();
         sensor.home().assertNoErrors("Exception caught while executing command"); // the one that a test has refused
+    }
+
+    private static ObjectName rules() {
+        try {
+            return new ObjectName("org.sundew:type=Rules");
+        } catch (MalformedObjectNameException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void visit(String source, int port) {
@@ -152,26 +166,46 @@ class JudgeIT {
                 .contains("visitor", "127.4.0.300");
     }
 
+    /** By the open types of JMX alone, without a class of ours. */
     @Test
     void theSameOverJmx() throws Exception {
-        Matcher told = Pattern.compile("password (\\S+)")
-                .matcher(Files.readString(sensor.home().data("first-login.txt")));
+        logIn("127.5.0.1");
+        String event = sensor.event(
+                        each -> each.path("source").path("ip").asText().equals("127.5.0.1")
+                                && each.path("event").path("action").asText().equals("connection"))
+                .path("event")
+                .path("id")
+                .asText();
+        Path candidate = Files.writeString(sensor.home().data("jmx.cfg"), "visitor = 127.5.0.0/16\nignore = true\n");
+        try (JMXConnector connector = asAdmin()) {
+            MBeanServerConnection beans = connector.getMBeanServerConnection();
+
+            CompositeData judged = (CompositeData) ask(beans, "judge", "127.1.0.50", "tcp", 7000);
+            assertThat(judged.get("rule")).isEqualTo("one");
+            assertThat((CompositeData[]) judged.get("weighed")).hasSizeGreaterThanOrEqualTo(4);
+            assertThat((CompositeData[]) beans.getAttribute(RULES, "Rules")).hasSizeGreaterThanOrEqualTo(4);
+
+            CompositeData trial = (CompositeData) ask(beans, "whatIf", candidate.toString(), "");
+            assertThat(trial.get("hidden")).isEqualTo(1L);
+            assertThat(trial.get("hiddenLogins")).isEqualTo(1L);
+            assertThat((String) ask(beans, "ruleFrom", event))
+                    .contains("visitor = 127.5.0.1", "protocol = tcp", "port = 21");
+        }
+    }
+
+    private static JMXConnector asAdmin() throws IOException {
+        Matcher told = Pattern.compile("password (\\S+)").matcher(sensor.home().read("data/first-login.txt"));
         assertThat(told.find()).isTrue();
         JMXServiceURL url = new JMXServiceURL(
                 "service:jmx:rmi:///jndi/rmi://" + sensor.home().address() + ":1099/karaf-sundew");
-        Map<String, Object> asAdmin = Map.of(JMXConnector.CREDENTIALS, new String[] {"admin", told.group(1)});
-        try (JMXConnector connector = JMXConnectorFactory.connect(url, asAdmin)) {
-            MBeanServerConnection beans = connector.getMBeanServerConnection();
-            ObjectName rules = new ObjectName("org.sundew:type=Rules");
+        return JMXConnectorFactory.connect(
+                url, Map.of(JMXConnector.CREDENTIALS, new String[] {"admin", told.group(1)}));
+    }
 
-            CompositeData judged = (CompositeData)
-                    beans.invoke(rules, "judge", new Object[] {"127.1.0.50", "tcp", 7000}, new String[] {
-                        "java.lang.String", "java.lang.String", "int"
-                    });
-
-            assertThat(judged.get("rule")).isEqualTo("one");
-            assertThat((CompositeData[]) judged.get("weighed")).hasSizeGreaterThanOrEqualTo(4);
-            assertThat((CompositeData[]) beans.getAttribute(rules, "Rules")).hasSizeGreaterThanOrEqualTo(4);
-        }
+    private static Object ask(MBeanServerConnection beans, String operation, Object... arguments) throws Exception {
+        String[] types = Stream.of(arguments)
+                .map(argument -> argument instanceof Integer ? "int" : "java.lang.String")
+                .toArray(String[]::new);
+        return beans.invoke(RULES, operation, arguments, types);
     }
 }
