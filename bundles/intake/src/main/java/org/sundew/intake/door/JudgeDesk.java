@@ -27,10 +27,13 @@ import org.sundew.event.RuleMatch;
 import org.sundew.event.Severity;
 import org.sundew.event.Transport;
 import org.sundew.gate.Arrival;
+import org.sundew.gate.Door;
 import org.sundew.gate.Explanation;
 import org.sundew.gate.Finding;
+import org.sundew.gate.Silence;
 import org.sundew.gate.Verdict;
 import org.sundew.gate.VisitorKey;
+import org.sundew.gate.Weighed;
 
 /**
  * Foretells what would become of an arrival: makes it up from what the ledger remembers, asks each gate in order to explain
@@ -138,7 +141,7 @@ public final class JudgeDesk implements Judge {
 
     private static GateSays ask(NamedGate gate, Arrival arrival, Judgement sum, List<String> remarks) {
         Explanation explanation = gate.explain(arrival, remarks);
-        Verdict verdict = explanation.verdict();
+        Verdict verdict = marked(explanation);
         sum.add(verdict);
         Severity severity = verdict.severity();
         return new GateSays(
@@ -148,6 +151,22 @@ public final class JudgeDesk implements Judge {
                 severity == null ? "" : severity.label(),
                 verdict.findings().stream().map(JudgeDesk::line).toList(),
                 explanation.weighed());
+    }
+
+    /** The verdict with its limit: a gate marks none where there is no event to tell of it, as when it refuses a flood. */
+    private static Verdict marked(Explanation explanation) {
+        Verdict verdict = explanation.verdict();
+        boolean passes = verdict.door() == Door.OPEN && verdict.silence() == Silence.NONE;
+        if (passes || verdict.rule() != null || verdict.limit() != null) {
+            return verdict;
+        }
+        return explanation.weighed().stream()
+                .filter(Weighed::decides)
+                .findFirst()
+                .map(each -> new LimitMark(each.name(), 0))
+                .map(limit -> new Verdict(
+                        verdict.door(), verdict.silence(), verdict.severity(), verdict.findings(), null, limit))
+                .orElse(verdict);
     }
 
     private static String line(Finding finding) {

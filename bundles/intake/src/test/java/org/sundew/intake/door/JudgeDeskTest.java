@@ -127,6 +127,21 @@ final class JudgeDeskTest {
     }
 
     @Test
+    void namesTheLimitThatRefusesWithoutAMark() {
+        Verdict refused = new Verdict(Door.RESET, Silence.SUPPRESSED, null, List.of(), null, null);
+        bind(new Explaining(refused, asked), arrival -> Verdict.PASS);
+
+        assertThat(desk.judge(supposed(21, 0)).limit()).isEqualTo("w");
+    }
+
+    @Test
+    void namesNoLimitOfAVisitorThatPasses() {
+        bind(new Explaining(Verdict.PASS, asked), arrival -> Verdict.PASS);
+
+        assertThat(desk.judge(supposed(21, 0)).limit()).isEmpty();
+    }
+
+    @Test
     void supposesTheNextArrivalAndCountsNothing() {
         bind(new Explaining(Verdict.PASS, asked), arrival -> Verdict.PASS);
         arrive(FTP);
