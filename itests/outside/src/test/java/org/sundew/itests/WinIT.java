@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,8 @@ class WinIT {
     private static final Path SAMPLES = Built.ROOT.resolve("bundles/win/src/test/resources/org/sundew/win/samples");
     private static final String TOKEN = "the-token-of-this-test";
     private static final int PORT = 6514;
+    /** More than any visitor of the samples does. */
+    private static final int ALLOWED = 20;
 
     private static RunningSensor sensor;
 
@@ -36,6 +39,7 @@ class WinIT {
         certificate(home, "stranger");
         home.set("org.sundew.win.cfg", "bind", home.address())
                 .set("org.sundew.win.cfg", "port", Integer.toString(PORT))
+                .set("org.sundew.limiter.cfg", "win.connections.max.per.ip", Integer.toString(ALLOWED))
                 .set(
                         "org.sundew.win.cfg",
                         "tls.clients",
@@ -161,6 +165,59 @@ class WinIT {
         assertThat(records()).noneMatch(event -> from(event, "203.0.113.66"));
         assertThat(sensor.home().log().stream().collect(Collectors.joining("\n")))
                 .contains("connections to the port for Windows events were refused");
+    }
+
+    @Test
+    void aVisitorIsLockedOutAfterAsManyEventsAsAreAllowed() {
+        String visitor = "203.0.113.81";
+        String record = sample("nxlog-4625.json").replace("203.0.113.9", visitor);
+
+        sendUntil(ALLOWED - 1, visitor, record);
+        assertThat(judged(visitor, "win 4625").get("door").asText()).isEqualTo("open");
+        sendUntil(ALLOWED, visitor, record);
+        JsonNode next = judged(visitor, "win 4625");
+        assertThat(next.get("door").asText()).isNotEqualTo("open");
+        assertThat(next.get("limit").asText()).isEqualTo("win.connections.max.per.ip");
+        assertThat(lockOuts(visitor)).isZero();
+
+        send("forwarder", record, record);
+
+        sensor.event(event -> isLockOutOf(event, visitor));
+        send("forwarder", record.replace(visitor, "203.0.113.82"));
+        sensor.event(event -> from(event, "203.0.113.82"));
+        assertThat(records().stream().filter(event -> from(event, visitor))).hasSize(ALLOWED);
+        assertThat(lockOuts(visitor)).isEqualTo(1);
+        assertThat(judged(visitor, "win 4624").get("limit").asText()).isEqualTo("win.lock.out.minutes");
+        assertThat(judged(visitor, "icmp 8").get("door").asText())
+                .as("ICMP has lock-outs of its own")
+                .isEqualTo("open");
+    }
+
+    private static void sendUntil(int count, String visitor, String record) {
+        long sent = records().stream().filter(event -> from(event, visitor)).count();
+        send(
+                "forwarder",
+                Collections.nCopies(Math.toIntExact(count - sent), record).toArray(String[]::new));
+        Patience.soon()
+                .until(() ->
+                        records().stream().filter(event -> from(event, visitor)).count() == count);
+    }
+
+    /** What would become of the next arrival: there is no listen to ask for. */
+    private static JsonNode judged(String visitor, String at) {
+        JsonNode told = sensor.json("sundew:judge " + visitor + " " + at);
+        assertThat(told.get("remarks").toString()).doesNotContain("no listen");
+        return told;
+    }
+
+    private static long lockOuts(String visitor) {
+        return RunningSensor.events(sensor.home()).stream()
+                .filter(event -> isLockOutOf(event, visitor))
+                .count();
+    }
+
+    private static boolean isLockOutOf(JsonNode event, String visitor) {
+        return event.path("event").path("action").asText().equals("locked-out") && from(event, visitor);
     }
 
     /** Last: what was sent before is sent without a token. */
