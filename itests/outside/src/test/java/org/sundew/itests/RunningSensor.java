@@ -58,6 +58,7 @@ final class RunningSensor implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(home.data("console.txt").toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(home.environment());
         try {
             return builder.start();
         } catch (IOException e) {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -19,6 +21,7 @@ final class SensorHome {
 
     private final Path root;
     private final String address;
+    private final Map<String, String> environment = new HashMap<>();
 
     private SensorHome(Path root, String address) {
         this.root = root;
@@ -139,6 +142,16 @@ final class SensorHome {
             throw new AssertionError(e);
         }
         return this;
+    }
+
+    /** From its next start on, its process has this variable. */
+    SensorHome environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Map<String, String> environment() {
+        return environment;
     }
 
     /** The lines of the log so far. */
