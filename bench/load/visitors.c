@@ -8,6 +8,7 @@
  *     rate=N      visits a second, due at fixed times; latency counts from when a visit was due, so a server that
  *                 stalls cannot hide the wait of those behind it
  *     sources=N   client addresses, from 127.1.0.0 upwards (1000): keeps clear of port exhaustion
+ *     first=N     leaves out so many of these addresses: 127.1.0.0 + N is the first (0)
  *     seconds=N   stops after so long, whatever is done by then (60)
  *     bytes=N     size of a datagram (32)
  *     refused=1   a visit that is closed or reset without a byte counts as one, not as a failure (0)
@@ -34,7 +35,7 @@
 #define MAX_OPEN 16384
 #define BUCKETS 4096
 
-static uint64_t open_max = 256, rate, sources = 1000, seconds_max = 60, datagram_bytes = 32, refused;
+static uint64_t open_max = 256, rate, sources = 1000, seconds_max = 60, datagram_bytes = 32, refused, first;
 static uint64_t total, port;
 static char say[1024];
 static size_t say_length;
@@ -82,7 +83,7 @@ static struct sockaddr_in loopback(uint32_t host, uint16_t p) {
 }
 
 static struct sockaddr_in source(uint64_t visit) {
-    return loopback(0x7f010000u + (uint32_t) (visit % sources), 0);
+    return loopback(0x7f010000u + (uint32_t) (first + visit % sources), 0);
 }
 
 static uint64_t due[MAX_OPEN * 2]; /* by file descriptor */
@@ -197,7 +198,7 @@ static double run_udp(void) {
             if (c && c->cmsg_type == IP_PKTINFO) {
                 struct in_pktinfo info;
                 memcpy(&info, CMSG_DATA(c), sizeof info);
-                record(progress - sent_at[(ntohl(info.ipi_addr.s_addr) - 0x7f010000u) % sources]);
+                record(progress - sent_at[(ntohl(info.ipi_addr.s_addr) - 0x7f010000u - (uint32_t) first) % sources]);
             }
         }
         if (now_ns() - progress > 200000000u && started - finished - failed > 0) {
@@ -221,7 +222,8 @@ static void option(const char *text) {
         return;
     }
     struct { const char *name; uint64_t *value; } known[] = {{"open=", &open_max}, {"rate=", &rate},
-        {"sources=", &sources}, {"seconds=", &seconds_max}, {"bytes=", &datagram_bytes}, {"refused=", &refused}};
+        {"sources=", &sources}, {"seconds=", &seconds_max}, {"bytes=", &datagram_bytes}, {"refused=", &refused},
+        {"first=", &first}};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         size_t length = strlen(known[i].name);
         if (strncmp(text, known[i].name, length) == 0) {
@@ -235,15 +237,15 @@ static void option(const char *text) {
 
 int main(int argc, char **argv) {
     if (argc < 4 || (strcmp(argv[1], "tcp") && strcmp(argv[1], "udp"))) {
-        fprintf(stderr, "usage: visitors tcp|udp PORT COUNT [open=N] [rate=N] [sources=N] [seconds=N] [bytes=N] [refused=1] [say=TEXT]\n");
+        fprintf(stderr, "usage: visitors tcp|udp PORT COUNT [open=N] [rate=N] [sources=N] [seconds=N] [first=N] [bytes=N] [refused=1] [say=TEXT]\n");
         return 2;
     }
     port = strtoull(argv[2], NULL, 10);
     total = strtoull(argv[3], NULL, 10);
     for (int i = 4; i < argc; i++) option(argv[i]);
     if (open_max > MAX_OPEN) open_max = MAX_OPEN;
-    if (sources == 0 || sources > 0xFEFFFFu || datagram_bytes > 65000) {
-        fprintf(stderr, "visitors: sources must be 1 to 16711679, bytes at most 65000\n");
+    if (sources == 0 || sources > 0xFEFFFFu || first > 0xFEFFFFu - sources || datagram_bytes > 65000) {
+        fprintf(stderr, "visitors: sources must be 1 to 16711679, with first no more, bytes at most 65000\n");
         return 2;
     }
     struct rlimit files;

@@ -72,8 +72,7 @@ public final class Compare {
     }
 
     private String run() throws IOException, InterruptedException {
-        Files.createDirectories(work);
-        compileGenerator();
+        Load.compile(root, work);
         SensorUnderTest sensor = new SensorUnderTest(root, work.resolve("sensor"));
         Figures starts = sensor.measureStarts(3);
         Map<String, Reached> reached = measureSideBySide(sensor);
@@ -152,20 +151,6 @@ public final class Compare {
             for (int wait = 0; wait < 25; wait++) {
                 Server.pause();
             }
-        }
-    }
-
-    private void compileGenerator() throws IOException, InterruptedException {
-        Process compiler = new ProcessBuilder(
-                        "cc",
-                        "-O2",
-                        "-o",
-                        generator.toString(),
-                        root.resolve("bench/load/visitors.c").toString())
-                .inheritIO()
-                .start();
-        if (compiler.waitFor() != 0) {
-            throw new IOException("cc could not compile bench/load/visitors.c");
         }
     }
 }

@@ -39,7 +39,8 @@ final class Endurance {
         return String.join("\n", lines);
     }
 
-    private static long liveHeapMegabytes(Server server) throws IOException {
+    /** What is left after a collection. */
+    static long liveHeapMegabytes(Server server) throws IOException {
         jcmd(server, "GC.run");
         String info = jcmd(server, "GC.heap_info");
         long kilobytes = 0;

@@ -2,6 +2,7 @@ package org.sundew.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,17 @@ import java.util.regex.Pattern;
 /** Drives the load generator, pinned to core 1, and reads its line of results. */
 record Load(long visits, long failed, double perSecond, long p50, long p99, long max) {
     private static final Pattern NUMBER = Pattern.compile("\"(\\w+)\":([0-9.]+)");
+
+    /** Compiles the generator into this folder. */
+    static Path compile(Path root, Path work) throws IOException, InterruptedException {
+        Path generator = Files.createDirectories(work).resolve("visitors");
+        Path source = root.resolve("bench/load/visitors.c");
+        ProcessBuilder compiler = new ProcessBuilder("cc", "-O2", "-o", generator.toString(), source.toString());
+        if (compiler.inheritIO().start().waitFor() != 0) {
+            throw new IOException("cc could not compile bench/load/visitors.c");
+        }
+        return generator;
+    }
 
     /** One run: {@code tcp} or {@code udp}, the port, how many visits, and further options. */
     static Load run(Path generator, String transport, int port, long visits, String... options) throws IOException {

@@ -28,16 +28,9 @@ public final class Troubled {
         this.work = root.resolve("bench/target/troubled");
         this.rounds = rounds;
         this.visits = visits;
-        this.generator = work.resolve("visitors");
+        this.generator = Load.compile(root, work);
         this.pipe = work.resolve("unread");
-        Files.createDirectories(work);
         Files.deleteIfExists(pipe);
-        run(
-                "cc",
-                "-O2",
-                "-o",
-                generator.toString(),
-                root.resolve("bench/load/visitors.c").toString());
         run("mkfifo", pipe.toString());
         this.sensor = new SensorUnderTest(root, work.resolve("sensor"));
     }
