@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -52,7 +53,9 @@ final class Ports {
         this.entrance = entrance;
         this.premises = premises;
         this.announcements = announcements;
-        this.control = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "sundew-ports"));
+        // what comes once all ports are being closed is not done; to ask before whether they are would come too early
+        this.control = new ScheduledThreadPoolExecutor(
+                1, task -> new Thread(task, "sundew-ports"), new ThreadPoolExecutor.DiscardPolicy());
         control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         every(RETRY_MILLIS, TimeUnit.MILLISECONDS, this::retry);
         every(ADDRESSES_SECONDS, TimeUnit.SECONDS, this::followAddresses);
@@ -134,16 +137,12 @@ final class Ports {
     }
 
     private void change(Runnable task) {
-        if (!control.isShutdown()) {
-            control.execute(guarded(task));
-        }
+        control.execute(guarded(task));
     }
 
     /** After the time that a port is held; not at all if all of them are being closed. */
     private void later(Runnable task) {
-        if (!control.isShutdown()) {
-            var unused = control.schedule(guarded(task), SWAP_MILLIS, TimeUnit.MILLISECONDS);
-        }
+        var unused = control.schedule(guarded(task), SWAP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static Runnable guarded(Runnable task) {
