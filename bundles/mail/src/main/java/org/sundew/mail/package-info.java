@@ -1,5 +1,6 @@
 /**
- * What the sim servers of mail have in common: lines that can wait for their turn, log-ins by SASL, and who gets in. It knows
+ * What the sim servers of mail have in common: lines that can wait for their turn, log-ins by SASL, who gets in, and a
+ * made-up mailbox. It knows
  * of sessions, but of none of the protocols.
  */
 @Export

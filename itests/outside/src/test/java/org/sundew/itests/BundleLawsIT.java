@@ -56,6 +56,7 @@ class BundleLawsIT {
             entry("sim-http", List.of()),
             entry("mail", List.of()),
             entry("sim-smtp", List.of()),
+            entry("sim-pop3", List.of()),
             entry("sim-script", List.of("org.snakeyaml.engine.v2.")),
             entry("shell", List.of()),
             entry("sim-telnet", List.of()),

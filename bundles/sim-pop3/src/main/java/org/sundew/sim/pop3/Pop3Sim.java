@@ -1,0 +1,61 @@
+package org.sundew.sim.pop3;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+import org.sundew.sim.Dialog;
+import org.sundew.sim.ListensOn;
+import org.sundew.sim.Session;
+import org.sundew.sim.SimServer;
+
+/** Plays Dovecot's POP3 server. */
+@Component(name = "org.sundew.sim.pop3", configurationPolicy = ConfigurationPolicy.REQUIRE)
+@ListensOn(port = "110", severity = "low")
+@Designate(ocd = Pop3Sim.Config.class, factory = true)
+public final class Pop3Sim implements SimServer {
+
+    /** Who gets in. */
+    @ObjectClassDefinition(name = "Sundew POP3 sim server", description = "Plays Dovecot's POP3 server")
+    @interface Config {
+        @AttributeDefinition(description = "The greeting after +OK, one line")
+        String banner() default "Dovecot (Debian) ready.";
+
+        @AttributeDefinition(
+                description = "Who can log in: user:password, by commas; * stands for any name or password")
+        String[] users() default {};
+
+        @AttributeDefinition(
+                description = "How long a refused log-in waits for its answer, in s",
+                min = "0",
+                max = "60")
+        int refusal_seconds() default 2;
+
+        @AttributeDefinition(
+                description = "After how many refused log-ins the session is closed",
+                min = "1",
+                max = "1000")
+        int tries_max() default 10;
+
+        @AttributeDefinition(
+                description = "Whether STLS is offered",
+                options = {@Option(label = "off", value = "off"), @Option(label = "on", value = "on")})
+        String tls() default "on";
+    }
+
+    private final Pop3Settings settings;
+
+    /** Checks the configuration. */
+    @Activate
+    public Pop3Sim(Config config) {
+        settings = Pop3Settings.of(config);
+    }
+
+    @Override
+    public Dialog open(Session session) {
+        return Pop3Dialog.greeting(session, settings);
+    }
+}
