@@ -57,6 +57,7 @@ class BundleLawsIT {
             entry("mail", List.of()),
             entry("sim-smtp", List.of()),
             entry("sim-pop3", List.of()),
+            entry("sim-imap", List.of()),
             entry("sim-script", List.of("org.snakeyaml.engine.v2.")),
             entry("shell", List.of()),
             entry("sim-telnet", List.of()),

@@ -1,0 +1,61 @@
+package org.sundew.sim.imap;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+import org.sundew.sim.Dialog;
+import org.sundew.sim.ListensOn;
+import org.sundew.sim.Session;
+import org.sundew.sim.SimServer;
+
+/** Plays Dovecot's IMAP server. */
+@Component(name = "org.sundew.sim.imap", configurationPolicy = ConfigurationPolicy.REQUIRE)
+@ListensOn(port = "143", severity = "low")
+@Designate(ocd = ImapSim.Config.class, factory = true)
+public final class ImapSim implements SimServer {
+
+    /** Who gets in. */
+    @ObjectClassDefinition(name = "Sundew IMAP sim server", description = "Plays Dovecot's IMAP server")
+    @interface Config {
+        @AttributeDefinition(description = "The greeting after the capabilities, one line")
+        String banner() default "Dovecot (Debian) ready.";
+
+        @AttributeDefinition(
+                description = "Who can log in: user:password, by commas; * stands for any name or password")
+        String[] users() default {};
+
+        @AttributeDefinition(
+                description = "How long a refused log-in waits for its answer, in s",
+                min = "0",
+                max = "60")
+        int refusal_seconds() default 2;
+
+        @AttributeDefinition(
+                description = "After how many refused log-ins the session is closed",
+                min = "1",
+                max = "1000")
+        int tries_max() default 10;
+
+        @AttributeDefinition(
+                description = "Whether STARTTLS is offered",
+                options = {@Option(label = "off", value = "off"), @Option(label = "on", value = "on")})
+        String tls() default "on";
+    }
+
+    private final ImapSettings settings;
+
+    /** Checks the configuration. */
+    @Activate
+    public ImapSim(Config config) {
+        settings = ImapSettings.of(config);
+    }
+
+    @Override
+    public Dialog open(Session session) {
+        return ImapDialog.greeting(session, settings);
+    }
+}

@@ -1,0 +1,87 @@
+package org.sundew.sim.imap;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sundew.mail.Mail;
+
+/**
+ * One piece of a message: {@code BODY[TEXT]<0.100>}, or one of the older names for such.
+ *
+ * @param label how the answer calls it
+ * @param part what is between the brackets
+ * @param from the first byte wanted, or -1 for all
+ * @param length how many bytes are wanted
+ * @param reads whether it marks the message as seen
+ */
+record Section(String label, String part, int from, int length, boolean reads) {
+    private static final Pattern BODY =
+            Pattern.compile("BODY(\\.PEEK)?\\[([^\\[\\]]{0,1000})](?:<(\\d{1,9})\\.(\\d{1,9})>)?");
+    private static final Pattern FIELDS = Pattern.compile("(?:1\\.)?HEADER\\.FIELDS(\\.NOT)? ?\\(([^()]*)\\)");
+
+    /** Reads it, in upper case, or nothing if it is none or of a part that there is not. */
+    static Optional<Section> of(String word) {
+        return switch (word) {
+            case "RFC822" -> Optional.of(new Section(word, "", -1, 0, true));
+            case "RFC822.HEADER" -> Optional.of(new Section(word, "HEADER", -1, 0, false));
+            case "RFC822.TEXT" -> Optional.of(new Section(word, "TEXT", -1, 0, true));
+            default -> body(word);
+        };
+    }
+
+    private static Optional<Section> body(String word) {
+        Matcher body = BODY.matcher(word);
+        if (!body.matches() || !known(body.group(2))) {
+            return Optional.empty();
+        }
+        boolean partial = body.group(3) != null;
+        int from = partial ? Integer.parseInt(body.group(3)) : -1;
+        String label = "BODY[" + body.group(2) + "]" + (partial ? "<" + from + ">" : "");
+        int length = partial ? Integer.parseInt(body.group(4)) : 0;
+        return Optional.of(new Section(label, body.group(2), from, length, body.group(1) == null));
+    }
+
+    private static boolean known(String part) {
+        return List.of("", "HEADER", "TEXT", "1", "MIME", "1.MIME").contains(part)
+                || FIELDS.matcher(part).matches();
+    }
+
+    String answer(Mail mail) {
+        String text = text(mail);
+        if (from >= 0) {
+            int start = Math.min(from, text.length());
+            text = text.substring(start, (int) Math.min((long) start + length, text.length()));
+        }
+        return label + " {" + text.length() + "}\r\n" + text;
+    }
+
+    private String text(Mail mail) {
+        return switch (part) {
+            case "" -> mail.text();
+            case "HEADER" -> mail.header();
+            case "TEXT", "1" -> mail.body();
+            case "MIME", "1.MIME" -> "\r\n";
+            default -> fields(mail.header());
+        };
+    }
+
+    private String fields(String header) {
+        Matcher wanted = FIELDS.matcher(part);
+        if (!wanted.matches()) {
+            return "";
+        }
+        List<String> names = List.of(wanted.group(2).replace("\"", "").strip().split(" +"));
+        boolean others = wanted.group(1) != null;
+        StringBuilder found = new StringBuilder();
+        boolean taking = false;
+        for (String line : header.strip().split("\r\n", -1)) {
+            if (!line.startsWith("\t")) {
+                taking = names.contains(line.substring(0, line.indexOf(':')).toUpperCase(Locale.ROOT)) != others;
+            }
+            found.append(taking ? line + "\r\n" : "");
+        }
+        return found + "\r\n";
+    }
+}
