@@ -14,6 +14,9 @@ final class Allowance {
     /** Time that commands pretend to take; more is over at once. */
     static final Duration TIME_MAX = Duration.ofMinutes(10);
 
+    /** So many comparisons cost as much as a byte of output. */
+    private static final int WORK = 256;
+
     private static final int DEPTH_MAX = 12;
 
     private int steps;
@@ -41,6 +44,11 @@ final class Allowance {
         if (bytes > BYTES_MAX || bytes < 0) {
             throw new Exhausted();
         }
+    }
+
+    /** Something takes time that grows as these two do together: a search for one text in the other. */
+    void work(long much, long times) {
+        spend((int) Math.min(BYTES_MAX + 1L, much * times / WORK));
     }
 
     void enter() {

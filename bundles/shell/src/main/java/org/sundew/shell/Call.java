@@ -22,6 +22,13 @@ record Call(
         Context context,
         Interpreter shell) {
 
+    /** What comes in. Reading it costs a little: a loop could do it thousands of times. */
+    @Override
+    public String input() {
+        shell.allowance().work(input.length(), 16);
+        return input;
+    }
+
     Disk disk() {
         return shell.disk();
     }
@@ -129,12 +136,12 @@ record Call(
     /** What the files named hold, one after the other, or the input if none is; complaints are made. */
     String read(List<String> files) {
         if (files.isEmpty()) {
-            return input;
+            return input();
         }
         StringBuilder all = new StringBuilder();
         for (String file : files) {
             try {
-                String text = file.equals("-") ? input : shell.read(path(file), scene());
+                String text = file.equals("-") ? input() : shell.read(path(file), scene());
                 all.append(text);
             } catch (Trouble e) {
                 fail(file + ": " + e.text());

@@ -90,9 +90,8 @@ final class Conditions {
     private static boolean between(Call call, String left, String operator, String right) {
         switch (operator) {
             case "=", "==" -> {
-                return call.name().equals("[[")
-                        ? Globs.pattern(right).matcher(left).matches()
-                        : left.equals(right);
+                call.shell().allowance().work(left.length(), right.length());
+                return call.name().equals("[[") ? Globs.pattern(right).test(left) : left.equals(right);
             }
             case "!=" -> {
                 return !left.equals(right);

@@ -8,6 +8,8 @@ import org.sundew.shell.Machine.Account;
 /** Where a shell stands: who, in which folder, with which variables. A nested shell works on a copy. */
 final class Context {
     private static final int VARIABLES_MAX = 500;
+    /** How long the values of all variables may be; what is over is not set. */
+    static final int VALUES_MAX = 512 * 1024;
 
     private final Map<String, String> variables;
     private Account account;
@@ -87,9 +89,18 @@ final class Context {
     }
 
     void set(String name, String value) {
-        if (variables.size() < VARIABLES_MAX || variables.containsKey(name)) {
+        boolean known = variables.containsKey(name);
+        if ((known || variables.size() < VARIABLES_MAX) && held(name) + value.length() <= VALUES_MAX) {
             variables.put(name, value);
         }
+    }
+
+    private long held(String without) {
+        long sum = 0;
+        for (Map.Entry<String, String> each : variables.entrySet()) {
+            sum += each.getKey().equals(without) ? 0 : each.getValue().length();
+        }
+        return sum;
     }
 
     String get(String name) {

@@ -2,10 +2,13 @@ package org.sundew.shell;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.sundew.event.Observation;
@@ -30,6 +33,9 @@ final class Disk {
     private static final int DEPTH_MAX = 40;
 
     private final Map<String, Capture> captures = new LinkedHashMap<>();
+    /** Those too that something else has replaced: whoever has one open still writes into it. */
+    private final Set<Capture> all = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final int keptMax;
     private Node root;
     private int made;
@@ -184,17 +190,18 @@ final class Disk {
         }
         put(real, Node.file(old == null ? 0644 : old.mode(), scene.uid(), scene.seconds(), capture));
         captures.put(real, capture);
+        all.add(capture);
         return capture;
     }
 
     void append(Capture file, String bytes) throws Trouble {
         checkSize(file.size() + bytes.length());
-        file.append(bytes, room());
+        file.append(bytes, roomIn(file));
     }
 
     void write(Capture file, long place, String bytes) throws Trouble {
         checkSize(place + bytes.length());
-        file.write(place, bytes, room());
+        file.write(place, bytes, roomIn(file));
     }
 
     private static void checkSize(long size) throws Trouble {
@@ -203,9 +210,14 @@ final class Disk {
         }
     }
 
+    /** A device keeps nothing. */
+    private int roomIn(Capture file) {
+        return all.contains(file) ? room() : 0;
+    }
+
     private int room() {
         long held = 0;
-        for (Capture each : captures.values()) {
+        for (Capture each : all) {
             held += each.held();
         }
         return (int) Math.max(0, keptMax - held);
@@ -239,6 +251,9 @@ final class Disk {
     }
 
     void link(String path, String target, Scene scene) throws Trouble {
+        if (target.length() > PATH_MAX) {
+            throw new Trouble(Why.NAMETOOLONG);
+        }
         String real = real(path, false);
         if (writable(parent(real), scene, true).children().containsKey(name(real))) {
             throw new Trouble(Why.EXIST);

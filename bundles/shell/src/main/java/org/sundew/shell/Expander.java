@@ -247,7 +247,10 @@ final class Expander {
                 if (!Character.isDigit(name.charAt(0))) {
                     yield context.get(name);
                 }
-                int number = name.length() < 4 ? Integer.parseInt(name) : 9999;
+                int number = name.matches("\\d{1,3}") ? Integer.parseInt(name) : 9999;
+                if (number == 0) {
+                    yield context.shell();
+                }
                 yield number <= context.arguments().size() ? context.arguments().get(number - 1) : "";
             }
         };
@@ -320,7 +323,7 @@ final class Expander {
             return List.of(plain(field));
         }
         List<String> found = Globs.files(
-                plain(field), context.folder(), disk, context.account().uid());
+                plain(field), context.folder(), disk, context.account().uid(), allowance);
         return found.isEmpty() ? List.of(plain(field)) : found;
     }
 }

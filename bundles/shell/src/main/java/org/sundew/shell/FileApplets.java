@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Looking at files. */
@@ -213,7 +214,7 @@ final class FileApplets {
     }
 
     private static void walk(
-            String path, Node node, Pattern name, String type, int depth, List<String> found, int uid) {
+            String path, Node node, Predicate<String> name, String type, int depth, List<String> found, int uid) {
         if (found.size() >= FOUND_MAX || depth < 0) {
             return;
         }
@@ -224,7 +225,7 @@ final class FileApplets {
                                         ? 'f'
                                         : node.kind().sign())
                         >= 0;
-        if (sort && name.matcher(last.isEmpty() ? "/" : last).matches()) {
+        if (sort && name.test(last.isEmpty() ? "/" : last)) {
             found.add(path);
         }
         if (node.folder() && node.readableBy(uid)) {

@@ -50,6 +50,10 @@ final class Here {
         return (tabs ? line.replaceAll("^\t+", "") : line).equals(end);
     }
 
+    int length() {
+        return text.length();
+    }
+
     void add(String line) {
         text.append(tabs ? line.replaceAll("^\t+", "") : line).append('\n');
     }

@@ -1,7 +1,9 @@
 package org.sundew.shell;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -156,8 +158,7 @@ final class Interpreter {
             return context.status();
         }
         if (syntax instanceof Syntax.Either either) {
-            int first = run(either.first(), context, streams);
-            return (first == 0) == either.ifWell() ? run(either.second(), context, streams) : first;
+            return either(either, context, streams);
         }
         if (syntax instanceof Syntax.Pipe pipe) {
             return pipe(pipe, context, streams);
@@ -167,6 +168,23 @@ final class Interpreter {
             return run(holds ? choice.then() : choice.otherwise(), context, streams);
         }
         return compound(syntax, context, streams);
+    }
+
+    /** A chain of {@code &&} and {@code ||}, however long, without a call in a call for each. */
+    private int either(Syntax.Either whole, Context context, Streams streams) {
+        Deque<Syntax.Either> chain = new ArrayDeque<>();
+        Syntax first = whole;
+        while (first instanceof Syntax.Either each) {
+            chain.push(each);
+            first = each.first();
+        }
+        int status = run(first, context, streams);
+        for (Syntax.Either each : chain) {
+            if ((status == 0) == each.ifWell()) {
+                status = run(each.second(), context, streams);
+            }
+        }
+        return status;
     }
 
     private int compound(Syntax syntax, Context context, Streams streams) {

@@ -79,7 +79,9 @@ final class LineApplets {
         boolean caseless = call.flag('i');
         List<Likeness> patterns = Likeness.of(caseless ? wanted.toLowerCase(Locale.ROOT) : wanted);
         int hits = 0;
-        for (String line : lines(call.read(operands))) {
+        String text = call.read(operands);
+        call.shell().allowance().work(text.length(), wanted.length());
+        for (String line : lines(text)) {
             String seen = caseless ? line.toLowerCase(Locale.ROOT) : line;
             boolean matches = patterns.stream().anyMatch(each -> each.isIn(seen)) != call.flag('v');
             hits += matches ? 1 : 0;
@@ -147,7 +149,9 @@ final class LineApplets {
     private static int cut(Call call) {
         String delimiter = call.value('d', "\t").replaceAll("^(['\"])(.)\\1$", "$2");
         String list = call.value(call.flag('c') ? 'c' : 'f', "1");
-        for (String line : lines(call.read(call.operands("dfcb")))) {
+        String text = call.read(call.operands("dfcb"));
+        call.shell().allowance().work(text.length(), delimiter.length());
+        for (String line : lines(text)) {
             if (call.flag('c')) {
                 int end = call.number(list.replaceAll("^.*-", ""), line.length());
                 call.line(line.substring(0, Math.min(line.length(), end)));
@@ -172,7 +176,10 @@ final class LineApplets {
         String from = Sets.of(sets.isEmpty() ? "" : sets.get(0));
         String to = sets.size() > 1 ? Sets.of(sets.get(1)) : "";
         StringBuilder out = new StringBuilder();
-        for (char each : call.input().toCharArray()) {
+        String text = call.input();
+        call.shell().allowance().work(text.length(), from.length());
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
             int place = from.indexOf(each);
             if (place < 0) {
                 out.append(each);
@@ -202,14 +209,25 @@ final class LineApplets {
         String[] parts = script.substring(2).split(java.util.regex.Pattern.quote(script.substring(1, 2)), -1);
         String with = parts.length > 1 ? parts[1] : "";
         boolean every = parts.length > 2 && parts[2].contains("g");
+        if (parts[0].isEmpty()) {
+            return call.fail("-e expression #1, char 0: no previous regular expression");
+        }
+        call.shell().allowance().work(text.length(), parts[0].length());
         for (String line : lines(text)) {
-            int at = line.indexOf(parts[0]);
-            call.line(
-                    every
-                            ? line.replace(parts[0], with)
-                            : at < 0 ? line : line.substring(0, at) + with + line.substring(at + parts[0].length()));
+            call.line(replaced(call, line, parts[0], with, every));
         }
         return 0;
+    }
+
+    private static String replaced(Call call, String line, String what, String with, boolean every) {
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        for (int at = line.indexOf(what); at >= 0; at = every ? line.indexOf(what, from) : -1) {
+            call.shell().allowance().spend(with.length());
+            out.append(line, from, at).append(with);
+            from = at + what.length();
+        }
+        return out.append(line, from, line.length()).toString();
     }
 
     private static int awk(Call call) {
@@ -222,18 +240,24 @@ final class LineApplets {
         if (!wanted.find()) {
             return 0;
         }
-        for (String line : lines(call.read(operands))) {
+        String text = call.read(operands);
+        call.shell()
+                .allowance()
+                .work(
+                        text.length(),
+                        wanted.group(1) == null ? 1 : wanted.group(1).length());
+        for (String line : lines(text)) {
             if (wanted.group(1) == null || line.contains(wanted.group(1))) {
                 String[] fields = blank.isEmpty()
                         ? line.strip().split("\\s+")
                         : line.split(java.util.regex.Pattern.quote(blank), -1);
-                call.line(printed(wanted.group(2), fields, line));
+                call.line(printed(call, wanted.group(2), fields, line));
             }
         }
         return 0;
     }
 
-    private static String printed(String expression, String[] fields, String line) {
+    private static String printed(Call call, String expression, String[] fields, String line) {
         if (expression.isBlank()) {
             return line;
         }
@@ -246,7 +270,9 @@ final class LineApplets {
                 out.append(part.group(3) == null ? part.group(2) : " ");
             } else {
                 int place = number.equals("NF") ? fields.length : Integer.parseInt(number);
-                out.append(place == 0 ? line : place <= fields.length ? fields[place - 1] : "");
+                String field = place == 0 ? line : place <= fields.length ? fields[place - 1] : "";
+                call.shell().allowance().spend(field.length());
+                out.append(field);
             }
         }
         return out.toString();

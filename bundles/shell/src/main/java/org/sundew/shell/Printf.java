@@ -44,7 +44,9 @@ final class Printf {
             }
             String value = used < args.size() ? args.get(used) : "";
             used++;
-            out.append(padded(directive, converted(call, directive.group(4).charAt(0), value)));
+            String field = padded(directive, converted(call, directive.group(4).charAt(0), value));
+            call.shell().allowance().spend(field.length());
+            out.append(field);
         }
         call.print(Escapes.withoutStop(out.append(format.substring(last)).toString()));
         return used;

@@ -40,10 +40,10 @@ final class TextApplets {
         all.put("hexdump", TextApplets::dump);
         all.put("xxd", TextApplets::dump);
         all.put("od", TextApplets::dump);
-        all.put(
-                "yes",
-                call -> call.print(
-                        ((call.args().isEmpty() ? "y" : String.join(" ", call.args())) + "\n").repeat(2_000)));
+        all.put("yes", call -> {
+            String line = (call.args().isEmpty() ? "y" : String.join(" ", call.args())) + "\n";
+            return call.print(line.repeat(Math.min(2_000, Allowance.BYTES_MAX / line.length() + 1)));
+        });
         all.put("seq", TextApplets::seq);
         all.put("expr", call -> {
             long value = Arithmetic.value(String.join(" ", call.args()), call.context());

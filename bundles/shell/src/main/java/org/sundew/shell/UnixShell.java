@@ -15,6 +15,10 @@ import org.sundew.shell.Machine.Account;
 final class UnixShell implements Shell {
     private static final int WAITING_MAX = 200;
     private static final int PENDING_MAX = 1 << 20;
+    private static final int DOCUMENT_MAX = PENDING_MAX - 4_096;
+    /** How many lines one command may have: it is read anew with each. */
+    static final int LINES_MAX = 500;
+
     private static final int HISTORY_MAX = 200;
 
     private final Machine machine;
@@ -26,6 +30,7 @@ final class UnixShell implements Shell {
     private final Deque<Context> contexts = new ArrayDeque<>();
     private final Queue<String> waiting = new ArrayDeque<>();
     private final StringBuilder unfinished = new StringBuilder();
+    private int unfinishedLines;
     private final Playback playback;
     private @Nullable Question question;
     private boolean repeating;
@@ -174,7 +179,7 @@ final class UnixShell implements Shell {
             complete(unfinished.append(document.after()).append('\n'));
             return;
         }
-        if (unfinished.length() < PENDING_MAX) {
+        if (unfinished.length() + document.length() + line.length() < DOCUMENT_MAX) {
             document.add(line);
         }
         prompt();
@@ -182,23 +187,28 @@ final class UnixShell implements Shell {
 
     private void complete(StringBuilder lines) {
         String text = lines.toString();
-        if (text.length() > PENDING_MAX) {
-            unfinished.setLength(0);
+        if (text.length() > PENDING_MAX || ++unfinishedLines > LINES_MAX) {
+            forget();
             prompt();
             return;
         }
         try {
             Syntax syntax = Parser.parse(text);
-            unfinished.setLength(0);
+            forget();
             perform(syntax);
         } catch (Lexer.Incomplete e) {
             prompt();
         } catch (Parser.Wrong e) {
-            unfinished.setLength(0);
+            forget();
             context().status(2);
             console.complain(Wording.syntax(machine, context(), String.valueOf(e.getMessage())) + "\n");
             prompt();
         }
+    }
+
+    private void forget() {
+        unfinished.setLength(0);
+        unfinishedLines = 0;
     }
 
     private void perform(Syntax syntax) {
@@ -266,7 +276,7 @@ final class UnixShell implements Shell {
         }
         playback.cut();
         waiting.clear();
-        unfinished.setLength(0);
+        forget();
         question = null;
         here = null;
         context().status(130);

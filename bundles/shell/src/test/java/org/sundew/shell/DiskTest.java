@@ -47,6 +47,26 @@ class DiskTest {
     }
 
     @Test
+    void keepsNoMoreInAFileThatIsOpenedAnewWhileItIsOpen() throws Trouble {
+        Capture first = disk.open("/tmp/x", false, scene);
+        disk.append(first, "1234567");
+        Capture second = disk.open("/tmp/x", false, scene);
+        disk.append(second, "1234567");
+
+        assertThat(first.held() + second.held()).isEqualTo(KEPT);
+    }
+
+    @Test
+    void keepsNothingInADevice() throws Trouble {
+        Capture device = disk.open("/dev/null", false, scene);
+        disk.append(device, "12345");
+        disk.write(device, 100, "12345");
+
+        assertThat(device.held()).isZero();
+        assertThat(device.size()).isEqualTo(105);
+    }
+
+    @Test
     void boundsWhatAVisitorMayMake() throws Trouble {
         for (int i = 0; i < Disk.MADE_MAX; i++) {
             disk.makeFolder("/tmp/" + i, scene);

@@ -1,0 +1,115 @@
+package org.sundew.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever a visitor writes ends soon, holds little, and leaves a shell that goes on. */
+class BoundsTest {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final Booth booth = Booth.at(Booth.DEBIAN, "root");
+
+    private String soon(String line) {
+        return assertTimeoutPreemptively(SOON, () -> booth.shown(line));
+    }
+
+    @Test
+    void matchesAPatternOfManyStarsSoon() {
+        booth.shown("cd /tmp; touch " + "a".repeat(250));
+
+        assertThat(soon("ls " + "*a".repeat(60) + "b")).contains("cannot access");
+        assertThat(soon("find . -name '" + "*a".repeat(60) + "b'")).isEmpty();
+        assertThat(soon("[[ " + "a".repeat(250) + " == " + "*a".repeat(60) + "b ]] || echo no"))
+                .isEqualTo("no\n");
+    }
+
+    @Test
+    void namesWhatIsInFoldersThatAPatternFinds() {
+        assertThat(soon("echo /et?/passw[a-e]")).isEqualTo("/etc/passwd\n");
+        assertThat(soon("echo /e*/passwd /etc/[!a-oq-z]asswd")).isEqualTo("/etc/passwd /etc/passwd\n");
+    }
+
+    @Test
+    void endsALineThatLooksThroughFoldersAgainAndAgain() {
+        assertThat(soon("while true; do echo " + "/*/..".repeat(30) + "/*zzz; done"))
+                .contains("fork");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "yes \"$(seq 1 100000)\"",
+                "yes | tr -d '\\n' | sed \"s/y/$(yes | tr -d '\\n')$(yes | tr -d '\\n')$(yes)/g\"",
+                "X=\"$(seq 1 60000)\"; awk \"{print \\$0\\$0}\" <<< \"$X$X\"; awk '{print $0$0$0$0$0$0$0$0$0}' <<< \"$X$X\"",
+            })
+    void endsALineThatWritesTooMuch(String line) {
+        assertThat(soon(line)).contains("fork: Resource temporarily unavailable");
+    }
+
+    @Test
+    void endsALineThatReadsTheSameAgainAndAgain() {
+        assertThat(soon("seq 1 100000 | while true; do wc >/dev/null; done")).contains("fork");
+    }
+
+    @Test
+    void endsALongSearchForALongText() {
+        booth.shown("A=" + "a".repeat(60_000));
+
+        assertThat(soon("echo $A$A$A$A$A$A | grep ${A}b")).contains("fork");
+        assertThat(soon("echo $A$A$A$A$A$A | sed s/${A}b/x/")).contains("fork");
+    }
+
+    @Test
+    void carriesOutAChainOfAnyLength() {
+        assertThat(soon("true" + " && true".repeat(2_000) + " && echo well")).endsWith("well\n");
+        assertThat(soon("true" + " && true".repeat(9_000))).contains("fork");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo ${00}", "echo ${1a}", "echo ${999}", "echo ${1000}"})
+    void takesAnyNumberForAParameter(String line) {
+        assertThat(soon(line)).endsWith("\n");
+    }
+
+    @Test
+    void setsNoVariableThatIsTooLong() {
+        booth.shown("X=$(seq 1 60000)");
+
+        soon("Y=\"$X\"");
+
+        assertThat(booth.shown("echo ${#X} ${#Y}")).isEqualTo("348893 0\n");
+    }
+
+    @Test
+    void keepsNoMoreOfADocumentThanItsBound() {
+        booth.type("cat > doc <<EOF");
+        for (int i = 0; i < 40; i++) {
+            booth.type("x".repeat(60_000));
+        }
+        booth.type("EOF");
+        booth.read();
+
+        assertThat(booth.shown("stat doc")).contains("Size: 1020017\t");
+    }
+
+    @Test
+    void givesUpACommandOfTooManyLines() {
+        booth.type("if true; then");
+        for (int i = 1; i < UnixShell.LINES_MAX; i++) {
+            booth.type("true");
+        }
+        assertThat(booth.read()).endsWith("> ");
+
+        assertThat(booth.type("true").read()).endsWith("# ");
+    }
+
+    @Test
+    void makesNoLinkToATooLongPath() {
+        assertThat(soon("ln -s " + "a".repeat(4_097) + " long")).contains("File name too long");
+    }
+}
