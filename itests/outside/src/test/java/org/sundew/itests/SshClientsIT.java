@@ -132,6 +132,29 @@ class SshClientsIT {
     }
 
     @Test
+    void aCommandThatAsksForAGigabyteEndsAloneAndTheSensorGoesOn() {
+        Shell.Outcome greedy = with("Summer2024", "ssh", "-p", "2222", at(""), "yes \"$(seq 1 100000)\" | wc -c");
+
+        assertThat(greedy.out()).contains("fork: Resource temporarily unavailable");
+        assertThat(with("Summer2024", "ssh", "-p", "2222", at(""), "echo still here")
+                        .out())
+                .isEqualTo("still here\n");
+    }
+
+    @Test
+    void scpTakesNoNameThatIsAFolderAlready() {
+        Shell.assumeInstalled("sshpass", "ssh");
+        Shell.Outcome refused = Shell.start(
+                Map.of(),
+                folder,
+                "D0755 0 .\n".repeat(100),
+                client("Summer2024", "ssh", "-p", "2222", at(""), "scp -r -t /tmp"));
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.out()).contains("scp: error: unexpected filename: .");
+    }
+
+    @Test
     void forwardingIsRefusedAndTold() {
         Shell.Outcome refused = with("Summer2024", "ssh", "-p", "2222", "-W", "192.0.2.1:25", at(""));
 

@@ -15,6 +15,9 @@ import org.sundew.sim.Session;
 
 /** The way from a visitor's strand to its session's thread, in order. However much is asked at once, one task waits there. */
 final class Bridge {
+    /** How much may wait in the channels of a visitor that does not read, in bytes. */
+    static final int HELD_MAX = 8 << 20;
+
     private final Session session;
     private final Strand strand;
     private final Clock clock;
@@ -23,12 +26,23 @@ final class Bridge {
     private final Queue<Runnable> wishes = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
+    private int held;
+
     Bridge(Session session, Strand strand, Clock clock) {
         this.session = session;
         this.strand = strand;
         this.clock = clock;
         this.persona = session.persona();
         this.visit = session.visit();
+    }
+
+    /** Counts what waits in all channels for a visitor that does not read: false if it is too much. On the strand. */
+    boolean hold(int bytes) {
+        if (bytes > 0 && held + bytes > HELD_MAX) {
+            return false;
+        }
+        held += bytes;
+        return true;
     }
 
     Persona persona() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.sshd.common.io.IoInputStream;
 import org.apache.sshd.common.io.IoOutputStream;
 import org.apache.sshd.server.Environment;
@@ -233,12 +234,12 @@ abstract class Conversation implements AsyncCommand, ChannelDataReceiver, Consol
 
     @Override
     public final void setIoOutputStream(IoOutputStream stream) {
-        out = new ChannelOut(stream);
+        out = new ChannelOut(stream, this::way);
     }
 
     @Override
     public final void setIoErrorStream(IoOutputStream stream) {
-        err = new ChannelOut(stream);
+        err = new ChannelOut(stream, this::way);
     }
 
     @Override
@@ -257,25 +258,23 @@ abstract class Conversation implements AsyncCommand, ChannelDataReceiver, Consol
 
     /** A channel's output: one piece after the other, as the visitor's window allows. A visitor that reads nothing loses it. */
     static final class ChannelOut {
-        /** How much may wait for a visitor that does not read, in bytes. */
-        static final int PENDING_MAX = 8 << 20;
-
         private final IoOutputStream stream;
+        private final Supplier<Bridge> way;
         private final java.util.Queue<byte[]> pieces = new java.util.ArrayDeque<>();
-        private int pending;
         private boolean writing;
         private @Nullable Runnable last;
 
-        ChannelOut(IoOutputStream stream) {
+        ChannelOut(IoOutputStream stream, Supplier<Bridge> way) {
             this.stream = stream;
+            this.way = way;
         }
 
         void send(byte... bytes) {
-            if (pending + bytes.length > PENDING_MAX) {
+            if (!way.get().hold(bytes.length)) {
+                forget();
                 stream.close(true);
                 return;
             }
-            pending += bytes.length;
             pieces.add(bytes);
             writeOn();
         }
@@ -307,17 +306,22 @@ abstract class Conversation implements AsyncCommand, ChannelDataReceiver, Consol
                 stream.writeBuffer(new org.apache.sshd.common.util.buffer.ByteArrayBuffer(next))
                         .addListener(future -> {
                             writing = false;
-                            pending -= next.length;
+                            way.get().hold(-next.length);
                             if (!here[0]) {
                                 writeOn();
                             }
                         });
                 here[0] = false;
             } catch (IOException gone) {
-                pieces.clear();
-                pending = 0;
+                way.get().hold(-next.length);
+                forget();
                 writing = false;
             }
+        }
+
+        private void forget() {
+            pieces.forEach(piece -> way.get().hold(-piece.length));
+            pieces.clear();
         }
     }
 }

@@ -13,6 +13,9 @@ import org.sundew.shell.Trouble;
 /** The remote side of scp (OpenSSH's scp.c): {@code -t} takes files, {@code -f} gives them. */
 final class ScpTalk extends Conversation {
     private static final int LINE_MAX = 4_096;
+    /** How deep folders are in each other; no disk takes more. */
+    private static final int DEPTH_MAX = 40;
+
     private static final byte OK = 0;
 
     private final String path;
@@ -25,6 +28,7 @@ final class ScpTalk extends Conversation {
     private long left;
     private long place;
     private boolean awaitsEnd;
+    private boolean ended;
     private @Nullable String outgoing;
     private int answers;
 
@@ -49,6 +53,9 @@ final class ScpTalk extends Conversation {
         }
         for (byte[] piece = early.poll(); piece != null; piece = early.poll()) {
             take(piece, 0, piece.length);
+        }
+        if (ended) {
+            ended();
         }
     }
 
@@ -127,7 +134,12 @@ final class ScpTalk extends Conversation {
         if (present == null) {
             return;
         }
-        String target = isFolder(present, base) ? base + "/" + name.replaceAll(".*/", "") : base;
+        if (folders.size() > DEPTH_MAX || name.isEmpty() || name.indexOf('/') >= 0 || name.matches("\\.\\.?")) {
+            refuse("error: unexpected filename: " + name);
+            left(1);
+            return;
+        }
+        String target = isFolder(present, base) ? base + "/" + name : base;
         try {
             if (folder) {
                 if (!isFolder(present, target)) {
@@ -183,6 +195,10 @@ final class ScpTalk extends Conversation {
 
     @Override
     void ended() {
+        ended = true;
+        if (files == null) {
+            return;
+        }
         closing();
         left(0);
     }

@@ -18,6 +18,9 @@ final class Sftp {
     /** Files and folders open at a time. */
     private static final int HANDLES_MAX = 100;
 
+    /** How long all files are that are open for reading. */
+    private static final int READING_MAX = 2 << 20;
+
     private static final int READ_MAX = 64 * 1024;
     private static final int LIST_MAX = 100;
     private static final int STATUS = 101;
@@ -144,8 +147,19 @@ final class Sftp {
         if (writes) {
             give(id, new Open(path, null, files.write(path, append || !fresh), null));
         } else {
-            give(id, new Open(path, files.read(path), null, null));
+            String content = files.read(path);
+            if (content.length() + reading() > READING_MAX) {
+                status(id, FAILURE, "Too many open files");
+                return;
+            }
+            give(id, new Open(path, content, null, null));
         }
+    }
+
+    private long reading() {
+        return handles.values().stream()
+                .mapToLong(open -> open.content() == null ? 0 : open.content().length())
+                .sum();
     }
 
     private void give(long id, Open open) {

@@ -12,7 +12,8 @@ final class SftpTalk extends Conversation {
     /** OpenSSH's own limit. */
     private static final int PACKET_MAX = 256 * 1024;
 
-    private byte[] held = new byte[0];
+    private byte[] held = new byte[4_096];
+    private int filled;
     private @Nullable Sftp sftp;
 
     SftpTalk(SshSettings settings) {
@@ -32,13 +33,15 @@ final class SftpTalk extends Conversation {
 
     @Override
     void take(byte[] bytes, int start, int length) {
-        if (held.length + length > 4 * PACKET_MAX) {
+        if (filled + length > 4 * PACKET_MAX) {
             left(1);
             return;
         }
-        byte[] all = Arrays.copyOf(held, held.length + length);
-        System.arraycopy(bytes, start, all, held.length, length);
-        held = all;
+        if (filled + length > held.length) {
+            held = Arrays.copyOf(held, Math.max(filled + length, 2 * held.length));
+        }
+        System.arraycopy(bytes, start, held, filled, length);
+        filled += length;
         cut();
     }
 
@@ -48,19 +51,22 @@ final class SftpTalk extends Conversation {
             return;
         }
         int at = 0;
-        while (held.length - at >= 4) {
+        while (filled - at >= 4) {
             int length = java.nio.ByteBuffer.wrap(held).getInt(at);
             if (length < 1 || length > PACKET_MAX) {
                 left(255);
                 return;
             }
-            if (held.length - at - 4 < length) {
+            if (filled - at - 4 < length) {
                 break;
             }
             packet(present, new ByteArrayBuffer(held, at + 4, length));
             at += 4 + length;
         }
-        held = at == 0 ? held : Arrays.copyOfRange(held, at, held.length);
+        if (at > 0) {
+            filled -= at;
+            System.arraycopy(held, at, held, 0, filled);
+        }
     }
 
     private void packet(Sftp present, Buffer packet) {
