@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,18 @@ final class DiskStoreTest {
 
         assertThat(recall(store)).containsExactly("second true");
         assertThat(store.problems()).isEmpty();
+    }
+
+    @Test
+    void keepsForItsOwnerOnlyWhoeverLeftAFileThere() throws IOException {
+        keep(store, "first");
+        Path aside = Files.writeString(directory.resolve("intake/words.state.new"), "left");
+        Files.setPosixFilePermissions(aside, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        keep(store, "second");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
     }
 
     @Test
