@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 final class Addresses {
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|\\d{1,2})";
     private static final Pattern V4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
-    private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    /** Begins as a literal does: what does not would be looked up as a name. */
+    private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]*:[0-9a-fA-F:.]*|:[0-9a-fA-F:.]*");
+
     private static final int LONGEST = 64;
 
     private Addresses() {}
