@@ -66,7 +66,7 @@ public final class ScriptSim implements SimServer, ProblemSource {
     public ScriptSim(Config config) {
         this(config, Path.of(System.getProperty("karaf.etc", "etc")), ZoneId.systemDefault(), watcher(config));
         var unused = watcher.scheduleWithFixedDelay(
-                this::look, config.script_seconds(), config.script_seconds(), TimeUnit.SECONDS);
+                this::lookSafely, config.script_seconds(), config.script_seconds(), TimeUnit.SECONDS);
     }
 
     /** The same with what the outside gives, and without a look at the file by itself. */
@@ -105,6 +105,15 @@ public final class ScriptSim implements SimServer, ProblemSource {
     @Override
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** A schedule ends with the first failure, and with it all looks: so there is none. */
+    private void lookSafely() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be looked at", name, e);
+        }
     }
 
     /** Takes the script anew if it was saved since the last look. */
