@@ -1,0 +1,184 @@
+package org.sundew.sim.redis;
+
+import static org.sundew.sim.redis.Command.reads;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Who is there, and may it speak: AUTH, HELLO, SELECT, CLIENT and the like. */
+final class Connection {
+    private static final String USER = "default";
+
+    private final Client client;
+    private final Witness witness;
+
+    Connection(Client client, Witness witness) {
+        this.client = client;
+        this.witness = witness;
+    }
+
+    List<Command> commands() {
+        return List.of(
+                reads("ping", -1, this::ping),
+                reads("echo", 2, (words, reply) -> reply.bulk(words.get(1))),
+                reads("auth", client.settings.major() < 6 ? 2 : -2, this::auth),
+                reads("hello", -1, this::hello),
+                reads("select", 2, this::select),
+                reads("client", -2, this::client),
+                reads("subscribe", -2, this::subscribe),
+                reads("publish", 3, (words, reply) -> reply.number(0)),
+                reads("reset", 1, (words, reply) -> reply.status("RESET")));
+    }
+
+    private void ping(List<String> words, Reply reply) {
+        if (words.size() > 2) {
+            reply.error("ERR wrong number of arguments for 'ping' command");
+        } else if (words.size() == 2) {
+            reply.bulk(words.get(1));
+        } else {
+            reply.status("PONG");
+        }
+    }
+
+    private void auth(List<String> words, Reply reply) {
+        if (words.size() > 3) {
+            reply.error("ERR syntax error");
+            return;
+        }
+        String user = words.size() == 3 ? words.get(1) : USER;
+        if (admit(user, words.get(words.size() - 1), words.size() == 3, reply)) {
+            reply.ok();
+        }
+    }
+
+    /** Lets in who has a password that gets in; else the reply is why not. */
+    private boolean admit(String user, String password, boolean named, Reply reply) {
+        boolean knows = client.settings.locked() && client.settings.passwords().contains(password);
+        boolean in = user.equals(USER) && (knows || (!client.settings.locked() && named));
+        witness.login(user, password, in);
+        client.admitted |= in;
+        if (!in) {
+            reply.error(refusal());
+        }
+        return in;
+    }
+
+    private String refusal() {
+        boolean older = client.settings.major() < 6;
+        if (client.settings.locked()) {
+            return older ? "ERR invalid password" : "WRONGPASS invalid username-password pair or user is disabled.";
+        }
+        return older
+                ? "ERR Client sent AUTH, but no password is set"
+                : "ERR AUTH <password> called without any password configured for the default user. Are you sure your"
+                        + " configuration is correct?";
+    }
+
+    private void hello(List<String> words, Reply reply) {
+        boolean third = client.third;
+        int at = 1;
+        if (words.size() > 1) {
+            if (!words.get(1).equals("2") && !words.get(1).equals("3")) {
+                reply.error("NOPROTO unsupported protocol version");
+                return;
+            }
+            third = words.get(1).equals("3");
+            at = 2;
+        }
+        if (words.size() > at) {
+            if (words.size() < at + 3 || !words.get(at).equalsIgnoreCase("auth")) {
+                reply.error("ERR Syntax error in HELLO option '" + words.get(at).toLowerCase(Locale.ROOT) + "'");
+                return;
+            }
+            if (!admit(words.get(at + 1), words.get(at + 2), true, reply)) {
+                return;
+            }
+        }
+        if (!client.admitted) {
+            reply.error("NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH"
+                    + " <user> <pass> option can be used to authenticate the client and select the RESP protocol version"
+                    + " at the same time");
+            return;
+        }
+        client.third = third;
+        reply.speak(third);
+        greet(reply);
+    }
+
+    private void greet(Reply reply) {
+        reply.map(7);
+        reply.bulk("server");
+        reply.bulk("redis");
+        reply.bulk("version");
+        reply.bulk(client.settings.version());
+        reply.bulk("proto");
+        reply.number(client.third ? 3 : 2);
+        reply.bulk("id");
+        reply.number(client.machine.clientId(client.session));
+        reply.bulk("mode");
+        reply.bulk("standalone");
+        reply.bulk("role");
+        reply.bulk(client.master.isPresent() ? "replica" : "master");
+        reply.bulk("modules");
+        reply.array(0);
+    }
+
+    private void select(List<String> words, Reply reply) {
+        Long index = Numbers.of(words.get(1)).orElse(null);
+        if (index == null) {
+            reply.error("ERR invalid DB index");
+        } else if (index < 0 || index >= Keyspace.DATABASES) {
+            reply.error("ERR DB index is out of range");
+        } else {
+            client.database = index.intValue();
+            reply.ok();
+        }
+    }
+
+    private void client(List<String> words, Reply reply) {
+        switch (words.get(1).toLowerCase(Locale.ROOT)) {
+            case "list" -> reply.bulk(line());
+            case "id" -> reply.number(client.machine.clientId(client.session));
+            case "getname" -> getName(reply);
+            case "setname" -> setName(words, reply);
+            case "kill", "pause", "reply", "setinfo", "no-evict" -> reply.ok();
+            default -> reply.error(Server.subcommand("CLIENT", words.get(1)));
+        }
+    }
+
+    private void getName(Reply reply) {
+        if (client.name.isEmpty()) {
+            reply.nil();
+        } else {
+            reply.bulk(client.name);
+        }
+    }
+
+    private void setName(List<String> words, Reply reply) {
+        if (words.size() != 3 || words.get(2).length() > 256) {
+            reply.error(Server.subcommand("CLIENT", words.get(1)));
+        } else if (words.get(2).chars().anyMatch(c -> c < '!' || c > '~')) {
+            reply.error("ERR Client names cannot contain spaces, newlines or special characters.");
+        } else {
+            client.name = words.get(2);
+            reply.ok();
+        }
+    }
+
+    private String line() {
+        return "id=" + client.machine.clientId(client.session) + " addr="
+                + client.session.visit().visitor().ip() + ":"
+                + client.session.visit().visitor().port() + " fd=8 name=" + client.name
+                + " age=1 idle=0 flags=N db=" + client.database
+                + " sub=0 psub=0 multi=-1 qbuf=26 qbuf-free=32742 obl=0 oll=0 omem=0 events=r cmd=client\n";
+    }
+
+    private void subscribe(List<String> words, Reply reply) {
+        for (int i = 1; i < words.size(); i++) {
+            reply.array(3);
+            reply.bulk("subscribe");
+            reply.bulk(words.get(i));
+            reply.number(i);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.sundew.sim.redis;
+
+import static org.sundew.sim.redis.Command.reads;
+import static org.sundew.sim.redis.Command.writes;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What is asked of the server itself: INFO, CONFIG, SAVE and the like. */
+final class Server {
+    private final Client client;
+    private final Command.Play list;
+    private final Witness witness;
+
+    Server(Client client, Command.Play list, Witness witness) {
+        this.client = client;
+        this.list = list;
+        this.witness = witness;
+    }
+
+    List<Command> commands() {
+        return List.of(
+                reads("info", -1, this::info),
+                reads("config", -2, this::config),
+                reads("command", -1, list),
+                reads("save", 1, (words, reply) -> save("OK", reply)),
+                reads("bgsave", -1, (words, reply) -> save("Background saving started", reply)),
+                reads(
+                        "bgrewriteaof",
+                        1,
+                        (words, reply) -> reply.status("Background append only file rewriting started")),
+                reads(
+                        "lastsave",
+                        1,
+                        (words, reply) -> reply.number(client.machine.started().getEpochSecond())),
+                reads("shutdown", -1, (words, reply) -> client.leave()),
+                reads("time", 1, this::time),
+                reads("dbsize", 1, (words, reply) -> reply.number(client.space.size(client.database))),
+                writes("flushdb", -1, this::flushDatabase),
+                writes("flushall", -1, this::flushAll),
+                reads("slowlog", -2, this::slowLog),
+                reads("memory", -2, (words, reply) -> reply.error(subcommand("MEMORY", words.get(1)))),
+                reads("debug", -2, (words, reply) -> reply.error(subcommand("DEBUG", words.get(1)))),
+                reads("cluster", -2, (words, reply) -> reply.error("ERR This instance has cluster support disabled")),
+                reads("monitor", 1, (words, reply) -> reply.ok()));
+    }
+
+    static String subcommand(String command, String word) {
+        return "ERR Unknown subcommand or wrong number of arguments for '" + word + "'. Try " + command + " HELP.";
+    }
+
+    private void info(List<String> words, Reply reply) {
+        if (words.size() > 2) {
+            reply.error("ERR syntax error");
+            return;
+        }
+        reply.bulk(new Info(client).text(words.size() == 2 ? words.get(1).toLowerCase(Locale.ROOT) : "default"));
+    }
+
+    private void config(List<String> words, Reply reply) {
+        String verb = words.get(1).toLowerCase(Locale.ROOT);
+        if (verb.equals("get") && words.size() == 3) {
+            get(words.get(2).toLowerCase(Locale.ROOT), reply);
+        } else if (verb.equals("set") && words.size() == 4) {
+            set(words.get(2).toLowerCase(Locale.ROOT), words.get(2), words.get(3), reply);
+        } else if (verb.equals("resetstat") || verb.equals("rewrite")) {
+            reply.ok();
+        } else {
+            reply.error(subcommand("CONFIG", words.get(1)));
+        }
+    }
+
+    private void get(String pattern, Reply reply) {
+        List<Map.Entry<String, String>> found = client.parameters.all().entrySet().stream()
+                .filter(each -> client.glob.matches(pattern, each.getKey()))
+                .toList();
+        reply.map(found.size());
+        for (Map.Entry<String, String> each : found) {
+            reply.bulk(each.getKey());
+            reply.bulk(each.getValue());
+        }
+    }
+
+    private void set(String name, String asWritten, String value, Reply reply) {
+        if (client.parameters.get(name).isEmpty()) {
+            reply.error("ERR Unsupported CONFIG parameter: " + asWritten);
+        } else if (name.equals(Parameters.FILE) && value.contains("/")) {
+            reply.error("ERR dbfilename can't be a path, just a filename");
+        } else {
+            client.parameters.set(name, value);
+            reply.ok();
+        }
+    }
+
+    /** Nothing is written. What would be, and is not in its usual place, is an upload. */
+    private void save(String answer, Reply reply) {
+        if (client.parameters.moved()) {
+            String content = String.join("\n", client.space.texts());
+            witness.saved(client.parameters.file(), content, sha256(content));
+        }
+        reply.status(answer);
+    }
+
+    private static String sha256(String content) {
+        try {
+            byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+
+    private void time(List<String> words, Reply reply) {
+        Instant now = client.session.now();
+        reply.array(2);
+        reply.bulk(Long.toString(now.getEpochSecond()));
+        reply.bulk(Integer.toString(now.getNano() / 1000));
+    }
+
+    private void flushDatabase(List<String> words, Reply reply) {
+        client.space.clear(client.database);
+        reply.ok();
+    }
+
+    private void flushAll(List<String> words, Reply reply) {
+        for (int i = 0; i < Keyspace.DATABASES; i++) {
+            client.space.clear(i);
+        }
+        reply.ok();
+    }
+
+    private void slowLog(List<String> words, Reply reply) {
+        switch (words.get(1).toLowerCase(Locale.ROOT)) {
+            case "get" -> reply.array(0);
+            case "len" -> reply.number(0);
+            case "reset" -> reply.ok();
+            default -> reply.error(subcommand("SLOWLOG", words.get(1)));
+        }
+    }
+}

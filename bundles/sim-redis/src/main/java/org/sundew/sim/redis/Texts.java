@@ -1,0 +1,204 @@
+package org.sundew.sim.redis;
+
+import static org.sundew.sim.redis.Command.reads;
+import static org.sundew.sim.redis.Command.writes;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What is done to strings. */
+final class Texts {
+    static final String WRONG_TYPE = "WRONGTYPE Operation against a key holding the wrong kind of value";
+    static final String NO_NUMBER = "ERR value is not an integer or out of range";
+    private static final String SYNTAX = "ERR syntax error";
+
+    private final Client client;
+
+    Texts(Client client) {
+        this.client = client;
+    }
+
+    List<Command> commands() {
+        return List.of(
+                reads("get", 2, (words, reply) -> tell(words.get(1), reply)),
+                writes("set", -3, this::set),
+                writes("setnx", 3, this::setNew),
+                writes("setex", 4, (words, reply) -> setFor(words, 1000, reply)),
+                writes("psetex", 4, (words, reply) -> setFor(words, 1, reply)),
+                writes("getset", 3, this::getSet),
+                reads("mget", -2, this::getMany),
+                writes("mset", -3, this::setMany),
+                writes("append", 3, this::append),
+                reads("strlen", 2, this::length),
+                writes("incr", 2, (words, reply) -> add(words.get(1), 1, reply)),
+                writes("decr", 2, (words, reply) -> add(words.get(1), -1, reply)),
+                writes("incrby", 3, (words, reply) -> add(words, 1, reply)),
+                writes("decrby", 3, (words, reply) -> add(words, -1, reply)));
+    }
+
+    private void tell(String key, Reply reply) {
+        Optional<Value> value = client.get(key);
+        if (value.isEmpty()) {
+            reply.nil();
+        } else if (value.get() instanceof Value.Text text) {
+            reply.bulk(text.text());
+        } else {
+            reply.error(WRONG_TYPE);
+        }
+    }
+
+    private void put(String key, String text) {
+        client.space.put(client.database, key, text);
+    }
+
+    private void set(List<String> words, Reply reply) {
+        boolean there = client.get(words.get(1)).isPresent();
+        boolean only = true;
+        long millis = 0;
+        for (int i = 3; i < words.size(); i++) {
+            String option = words.get(i).toLowerCase(Locale.ROOT);
+            boolean timed = (option.equals("ex") || option.equals("px")) && i + 1 < words.size();
+            if (option.equals("nx") || option.equals("xx")) {
+                only = there == option.equals("xx");
+            } else if (timed) {
+                Optional<Long> time = Numbers.of(words.get(++i));
+                if (time.isEmpty() || time.get() <= 0) {
+                    reply.error(time.isEmpty() ? NO_NUMBER : "ERR invalid expire time in set");
+                    return;
+                }
+                millis = Math.min(time.get(), Integer.MAX_VALUE) * (option.equals("ex") ? 1000 : 1);
+            } else {
+                reply.error(SYNTAX);
+                return;
+            }
+        }
+        if (!only) {
+            reply.nil();
+            return;
+        }
+        put(words.get(1), words.get(2));
+        expire(words.get(1), millis);
+        reply.ok();
+    }
+
+    private void expire(String key, long millis) {
+        if (millis > 0) {
+            client.space.expire(
+                    client.database, key, Optional.of(client.session.now().plusMillis(millis)));
+        }
+    }
+
+    private void setNew(List<String> words, Reply reply) {
+        boolean free = client.get(words.get(1)).isEmpty();
+        if (free) {
+            put(words.get(1), words.get(2));
+        }
+        reply.truth(free);
+    }
+
+    private void setFor(List<String> words, long unit, Reply reply) {
+        Optional<Long> time = Numbers.of(words.get(2));
+        if (time.isEmpty() || time.get() <= 0) {
+            reply.error(
+                    time.isEmpty()
+                            ? NO_NUMBER
+                            : "ERR invalid expire time in " + words.get(0).toLowerCase(Locale.ROOT));
+            return;
+        }
+        put(words.get(1), words.get(3));
+        expire(words.get(1), Math.min(time.get(), Integer.MAX_VALUE) * unit);
+        reply.ok();
+    }
+
+    private void getSet(List<String> words, Reply reply) {
+        tell(words.get(1), reply);
+        if (client.get(words.get(1)).map(Value.Text.class::isInstance).orElse(true)) {
+            put(words.get(1), words.get(2));
+        }
+    }
+
+    private void getMany(List<String> words, Reply reply) {
+        reply.array(words.size() - 1);
+        for (String key : words.subList(1, words.size())) {
+            if (client.get(key).orElse(null) instanceof Value.Text text) {
+                reply.bulk(text.text());
+            } else {
+                reply.nil();
+            }
+        }
+    }
+
+    private void setMany(List<String> words, Reply reply) {
+        if (words.size() % 2 == 0) {
+            reply.error("ERR wrong number of arguments for MSET");
+            return;
+        }
+        for (int i = 1; i < words.size(); i += 2) {
+            put(words.get(i), words.get(i + 1));
+        }
+        reply.ok();
+    }
+
+    private void append(List<String> words, Reply reply) {
+        Optional<String> before = text(words.get(1), reply);
+        if (before.isPresent()) {
+            String after = before.get() + words.get(2);
+            replace(words.get(1), after);
+            reply.number(after.length());
+        }
+    }
+
+    /** The string at this key, empty where there is none; nothing, and an error in the reply, where it is something else. */
+    private Optional<String> text(String key, Reply reply) {
+        Optional<Value> value = client.get(key);
+        if (value.isEmpty()) {
+            return Optional.of("");
+        }
+        if (value.get() instanceof Value.Text text) {
+            return Optional.of(text.text());
+        }
+        reply.error(WRONG_TYPE);
+        return Optional.empty();
+    }
+
+    /** Stores a string that expires when the one before would have. */
+    private void replace(String key, String text) {
+        var expires = client.space.expires(client.database, key);
+        put(key, text);
+        client.space.expire(client.database, key, expires);
+    }
+
+    private void length(List<String> words, Reply reply) {
+        text(words.get(1), reply).ifPresent(text -> reply.number(text.length()));
+    }
+
+    private void add(List<String> words, int sign, Reply reply) {
+        Optional<Long> amount = Numbers.of(words.get(2));
+        if (amount.isEmpty() || amount.get() == Long.MIN_VALUE) {
+            reply.error(NO_NUMBER);
+            return;
+        }
+        add(words.get(1), sign * amount.get(), reply);
+    }
+
+    private void add(String key, long amount, Reply reply) {
+        Optional<String> text = text(key, reply);
+        if (text.isEmpty()) {
+            return;
+        }
+        Optional<Long> before = text.get().isEmpty() ? Optional.of(0L) : Numbers.of(text.get());
+        if (before.isEmpty()) {
+            reply.error(NO_NUMBER);
+            return;
+        }
+        OptionalLong sum = Numbers.sum(before.get(), amount);
+        if (sum.isEmpty()) {
+            reply.error("ERR increment or decrement would overflow");
+            return;
+        }
+        replace(key, Long.toString(sum.getAsLong()));
+        reply.number(sum.getAsLong());
+    }
+}
