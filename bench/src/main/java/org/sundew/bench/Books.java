@@ -33,6 +33,19 @@ record Books(
         return parse(new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
+    /** Asks until there is an answer: the console comes after the ports. */
+    static Books whenAsked(Path home) throws IOException {
+        IOException refused = new IOException("never asked");
+        for (int look = 0; look < LOOKS; look++) {
+            try {
+                return of(home);
+            } catch (IOException e) {
+                refused = e;
+            }
+        }
+        throw refused;
+    }
+
     /** Asks until no visit is open and no event on its way, a minute or two at most. */
     static Books whenQuiet(Path home) throws IOException {
         Books books = of(home);

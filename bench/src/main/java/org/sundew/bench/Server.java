@@ -89,7 +89,8 @@ final class Server implements AutoCloseable {
                 .toList();
     }
 
-    private void awaitPort(int port, Duration limit) throws IOException {
+    /** Waits until the port answers; a connection is made to find out. */
+    void awaitPort(int port, Duration limit) throws IOException {
         long end = System.nanoTime() + limit.toNanos();
         while (!answers(port)) {
             if (System.nanoTime() > end || !process.isAlive()) {
