@@ -28,7 +28,8 @@ class TerminalIT {
         Patience.soon().ignoreExceptions().until(() -> Visitor.open(home.address(), 7000));
         String password = password(screen);
         Console console = Console.withPassword(home.address(), "admin", password);
-        assertThat(console.run("system:name")).contains("sundew");
+        // ports open before the console does
+        Patience.soon().ignoreExceptions().until(() -> console.run("system:name"), name -> name.contains("sundew"));
         type(keys, END_OF_INPUT);
         type(keys, "logout\n");
         // a console that had ended would have taken the sensor with it
