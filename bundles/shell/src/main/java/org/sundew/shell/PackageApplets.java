@@ -81,10 +81,12 @@ final class PackageApplets {
         List<String> operands = call.operands("o");
         String verb = operands.isEmpty() ? "" : operands.get(0);
         if (verb.equals("update")) {
+            // a company's own, so that no two sensors name the same
+            String mirror = "mirror." + call.machine().persona().domain();
             for (String suite : new String[] {"bookworm", "bookworm-updates"}) {
                 call.shell().allowance().take(Duration.ofSeconds(3));
-                call.line("Err:1 http://deb.debian.org/debian " + suite
-                        + " InRelease\n  Temporary failure resolving 'deb.debian.org'");
+                call.line("Err:1 http://" + mirror + "/debian " + suite + " InRelease\n  Temporary failure resolving '"
+                        + mirror + "'");
             }
             return call.line(
                     "Reading package lists... Done\nW: Some index files failed to download. They have been ignored, or old ones used"
