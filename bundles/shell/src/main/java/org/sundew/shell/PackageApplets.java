@@ -83,10 +83,11 @@ final class PackageApplets {
         if (verb.equals("update")) {
             // a company's own, so that no two sensors name the same
             String mirror = "mirror." + call.machine().persona().domain();
-            for (String suite : new String[] {"bookworm", "bookworm-updates"}) {
+            List<String> suites = List.of("bookworm", "bookworm-updates");
+            for (String suite : suites) {
                 call.shell().allowance().take(Duration.ofSeconds(3));
-                call.line("Err:1 http://" + mirror + "/debian " + suite + " InRelease\n  Temporary failure resolving '"
-                        + mirror + "'");
+                call.line("Err:" + (suites.indexOf(suite) + 1) + " http://" + mirror + "/debian " + suite
+                        + " InRelease\n  Temporary failure resolving '" + mirror + "'");
             }
             return call.line(
                     "Reading package lists... Done\nW: Some index files failed to download. They have been ignored, or old ones used"

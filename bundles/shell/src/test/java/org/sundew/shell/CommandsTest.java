@@ -28,6 +28,18 @@ class CommandsTest {
     }
 
     @Test
+    void namesTheMirrorOfItsOwnDomain() {
+        Booth booth = Booth.at(Booth.DEBIAN, "root");
+        booth.type("apt update").elapse(Duration.ofSeconds(10));
+
+        assertThat(booth.read()).contains("""
+                        Err:1 http://mirror.example.com/debian bookworm InRelease
+                          Temporary failure resolving 'mirror.example.com'
+                        Err:2 http://mirror.example.com/debian bookworm-updates InRelease
+                        """);
+    }
+
+    @Test
     void answersWhatBotsAsk() {
         assertThat(Booth.root("/bin/busybox ECCHI")).isEqualTo("ECCHI: applet not found\n");
         assertThat(Booth.at(Booth.ROUTER, "root")
