@@ -103,6 +103,7 @@ final class Applets {
     private static Map<String, Applet> programs() {
         Map<String, Applet> all = new TreeMap<>();
         FileApplets.add(all);
+        ListApplets.add(all);
         CopyApplets.add(all);
         TextApplets.add(all);
         LineApplets.add(all);

@@ -1,28 +1,20 @@
 package org.sundew.shell;
 
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Looking at files. */
+/** Finding files and looking at them; {@link ListApplets} lists them. */
 final class FileApplets {
-    private static final DateTimeFormatter RECENT = DateTimeFormatter.ofPattern("MMM ppd HH:mm", Locale.ROOT);
-    private static final DateTimeFormatter OLD = DateTimeFormatter.ofPattern("MMM ppd  yyyy", Locale.ROOT);
-    private static final int HALF_A_YEAR = 182 * 86_400;
     private static final int FOUND_MAX = 3_000;
 
     private FileApplets() {}
 
     static void add(Map<String, Applet> all) {
-        all.put("ls", FileApplets::ls);
-        all.put("dir", FileApplets::ls);
         all.put("find", FileApplets::find);
         all.put("stat", FileApplets::stat);
         all.put("file", FileApplets::file);
@@ -46,135 +38,6 @@ final class FileApplets {
             });
             return 0;
         });
-    }
-
-    private static int ls(Call call) {
-        List<String> paths = call.operands();
-        List<String> targets = paths.isEmpty() ? List.of(".") : paths;
-        List<String> folders = new ArrayList<>();
-        List<String> files = new ArrayList<>();
-        int status = 0;
-        for (String each : targets) {
-            try {
-                boolean folder = call.disk().node(call.path(each)).folder() && !call.flag('d');
-                (folder ? folders : files).add(each);
-            } catch (Trouble e) {
-                call.err()
-                        .line(
-                                call.machine().busybox()
-                                        ? "ls: " + each + ": " + e.text()
-                                        : "ls: cannot access '" + each + "': " + e.text());
-                status = call.machine().busybox() ? 1 : 2;
-            }
-        }
-        show(call, files, "");
-        for (String folder : folders) {
-            status = Math.max(status, folder(call, folder, targets.size() > 1 || call.flag('R')));
-        }
-        return status;
-    }
-
-    private static int folder(Call call, String folder, boolean titled) {
-        SortedMap<String, Node> entries;
-        try {
-            entries =
-                    call.disk().list(call.path(folder), call.context().account().uid());
-        } catch (Trouble e) {
-            return call.fail(2, "cannot open directory '" + folder + "': " + e.text());
-        }
-        if (titled) {
-            call.line(folder + ":");
-        }
-        List<String> names = new ArrayList<>();
-        boolean all = call.flag('a');
-        if (all) {
-            names.addAll(List.of(".", ".."));
-        }
-        entries.keySet().stream()
-                .filter(name -> all || call.flag('A') || !name.startsWith("."))
-                .forEach(names::add);
-        if (call.flag('l') || call.flag('s')) {
-            call.line("total " + names.size() * 4);
-        }
-        if (call.flag('t')) {
-            names.sort((a, b) -> Long.compare(time(call, folder, b), time(call, folder, a)));
-        }
-        if (call.flag('r')) {
-            java.util.Collections.reverse(names);
-        }
-        show(call, names, folder);
-        if (titled) {
-            call.line("");
-        }
-        return 0;
-    }
-
-    private static long time(Call call, String folder, String name) {
-        Node node = call.disk().find(Disk.absolute(call.path(folder), name));
-        return node == null ? 0 : node.modified();
-    }
-
-    private static void show(Call call, List<String> names, String folder) {
-        if (call.flag('l')) {
-            for (String name : names) {
-                entry(call, folder, name);
-            }
-            return;
-        }
-        boolean lines = call.flag('1') || !call.typed();
-        if (lines) {
-            names.forEach(call::line);
-        } else if (!names.isEmpty()) {
-            call.print(Columns.of(names));
-        }
-    }
-
-    private static void entry(Call call, String folder, String name) {
-        try {
-            Node node = call.disk().entry(Disk.absolute(call.path(folder), name));
-            boolean link = node.kind() == Node.Kind.LINK;
-            String size = node.kind() == Node.Kind.DEVICE ? "1,   3" : size(call, node.size());
-            call.line(String.format(
-                    Locale.ROOT,
-                    "%s %3d %-8s %-8s %8s %s %s",
-                    node.modeText(),
-                    node.folder() ? 2 + folders(node) : 1,
-                    call.flag('n') ? "" + node.uid() : call.machine().owner(node.uid()),
-                    call.flag('n') ? "" + node.gid() : call.machine().owner(node.gid()),
-                    size,
-                    date(call, node.modified()),
-                    name + (link ? " -> " + node.content().text(Scene.NONE) : "")));
-        } catch (Trouble e) {
-            call.fail("cannot access '" + name + "': " + e.text());
-        }
-    }
-
-    private static int folders(Node node) {
-        return (int) node.children().values().stream().filter(Node::folder).count();
-    }
-
-    private static String size(Call call, long size) {
-        if (!call.flag('h') || size < 1024) {
-            return Long.toString(size);
-        }
-        double value = size;
-        int unit = -1;
-        while (value >= 1024 && unit < 3) {
-            value /= 1024;
-            unit++;
-        }
-        return String.format(Locale.ROOT, value < 10 ? "%.1f%s" : "%.0f%s", value, "KMGT".charAt(unit));
-    }
-
-    static String date(Call call, long seconds) {
-        return date(call.scene(), seconds);
-    }
-
-    static String date(Scene scene, long seconds) {
-        ZonedDateTime time =
-                Instant.ofEpochSecond(seconds).atZone(scene.machine().persona().zone());
-        boolean recent = scene.seconds() - seconds < HALF_A_YEAR;
-        return time.format(recent ? RECENT : OLD);
     }
 
     private static int find(Call call) {
@@ -284,7 +147,7 @@ final class FileApplets {
                                             .mapToLong(Node::size)
                                             .sum()
                                     / 1024;
-            call.line(size(call, call.flag('h') ? size * 1024 : size) + "\t" + each);
+            call.line(ListApplets.size(call, call.flag('h') ? size * 1024 : size) + "\t" + each);
         }
         return 0;
     }
@@ -312,9 +175,9 @@ final class FileApplets {
                 Locale.ROOT,
                 human ? "%-15s %5s %5s %5s %3d%% %s" : "%-14s %9s %7s %9s %3d%% %s",
                 name,
-                human ? size(call, size * 1024) : "" + size,
-                human ? size(call, used * 1024) : "" + used,
-                human ? size(call, (size - used) * 1024) : "" + (size - used),
+                human ? ListApplets.size(call, size * 1024) : "" + size,
+                human ? ListApplets.size(call, used * 1024) : "" + used,
+                human ? ListApplets.size(call, (size - used) * 1024) : "" + (size - used),
                 percent,
                 where));
     }

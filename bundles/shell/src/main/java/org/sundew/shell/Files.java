@@ -93,7 +93,7 @@ public final class Files {
                 node.uid(),
                 node.gid(),
                 node.size(),
-                FileApplets.date(now, node.modified()));
+                ListApplets.date(now, node.modified()));
         return new Facts(node.size(), sort | node.mode(), node.uid(), node.gid(), node.modified(), node.folder(), line);
     }
 

@@ -95,7 +95,7 @@ final class ProcessApplets {
     }
 
     private static String started(Call call) {
-        return FileApplets.date(call, call.machine().persona().booted().getEpochSecond())
+        return ListApplets.date(call, call.machine().persona().booted().getEpochSecond())
                 .substring(0, 6)
                 .replace(" ", "");
     }
