@@ -32,24 +32,23 @@ class ConservationIT {
                         "listen.port = 7304",
                         "listen.transport = udp",
                         "listen.idle.seconds = 1");
-        RunningSensor sensor = home.start();
+        try (RunningSensor sensor = home.start()) {
+            load(home);
 
-        load(home);
-
-        Patience.soon()
-                .until(() -> sensor.status().get("open").asInt() == 0
-                        && sensor.status().get("pending").asInt() == 0);
-        JsonNode status = sensor.status();
-        long buckets = List.of("journaled", "ignored", "suppressed", "lost").stream()
-                .mapToLong(bucket -> status.get(bucket).asLong())
-                .sum();
-        assertThat(status.get("arrivals").asLong()).isEqualTo(4L * EACH).isEqualTo(buckets);
-        assertThat(status.get("lost").asLong()).isZero();
-        assertThat(sensor.events().stream()
-                        .filter(event ->
-                                event.path("event").path("action").asText().equals("connection")))
-                .hasSize((int) status.get("journaled").asLong());
-        sensor.close();
+            Patience.soon()
+                    .until(() -> sensor.status().get("open").asInt() == 0
+                            && sensor.status().get("pending").asInt() == 0);
+            JsonNode status = sensor.status();
+            long buckets = List.of("journaled", "ignored", "suppressed", "lost").stream()
+                    .mapToLong(bucket -> status.get(bucket).asLong())
+                    .sum();
+            assertThat(status.get("arrivals").asLong()).isEqualTo(4L * EACH).isEqualTo(buckets);
+            assertThat(status.get("lost").asLong()).isZero();
+            assertThat(sensor.events().stream()
+                            .filter(event ->
+                                    event.path("event").path("action").asText().equals("connection")))
+                    .hasSize((int) status.get("journaled").asLong());
+        }
     }
 
     private static void load(SensorHome home) throws InterruptedException, ExecutionException {

@@ -31,24 +31,23 @@ class CrashIT {
         Map<Integer, Instant> ended = new ConcurrentHashMap<>();
 
         Instant killed = visitUntilKilled(home, ended);
-        RunningSensor again = home.start();
-
-        again.event(event -> event.path("event").path("action").asText().equals("started")
-                && event.path("event").path("sequence").asLong() > 1);
-        List<JsonNode> events = again.events();
-        Set<Integer> journaled = events.stream()
-                .filter(event -> event.path("event").path("action").asText().equals("connection"))
-                .map(event -> event.path("source").path("port").asInt())
-                .collect(Collectors.toSet());
-        List<Integer> due = due(ended, killed);
-        assertThat(due).hasSizeGreaterThan(100);
-        assertThat(journaled).containsAll(due);
-        assertThat(events.stream()
-                        .map(event -> event.path("event").path("sequence").asLong()))
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, events.size())
-                        .mapToObj(Long::valueOf)
-                        .toList());
-        again.close();
+        try (RunningSensor again = home.start()) {
+            again.event(event -> event.path("event").path("action").asText().equals("started")
+                    && event.path("event").path("sequence").asLong() > 1);
+            List<JsonNode> events = again.events();
+            Set<Integer> journaled = events.stream()
+                    .filter(event -> event.path("event").path("action").asText().equals("connection"))
+                    .map(event -> event.path("source").path("port").asInt())
+                    .collect(Collectors.toSet());
+            List<Integer> due = due(ended, killed);
+            assertThat(due).hasSizeGreaterThan(100);
+            assertThat(journaled).containsAll(due);
+            assertThat(events.stream()
+                            .map(event -> event.path("event").path("sequence").asLong()))
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, events.size())
+                            .mapToObj(Long::valueOf)
+                            .toList());
+        }
     }
 
     private static Instant visitUntilKilled(SensorHome home, Map<Integer, Instant> ended) throws InterruptedException {
@@ -58,11 +57,15 @@ class CrashIT {
         for (int i = 0; i < VISITORS; i++) {
             visitors.execute(() -> visitUntil(over, home, ended));
         }
-        Patience.soon().until(() -> due(ended, Instant.now()).size() > 1000);
-        Instant killed = Instant.now();
-        sensor.kill();
-        over.set(true);
-        visitors.shutdown();
+        Instant killed;
+        try {
+            Patience.soon().until(() -> due(ended, Instant.now()).size() > 1000);
+        } finally {
+            killed = Instant.now();
+            sensor.kill();
+            over.set(true);
+            visitors.shutdown();
+        }
         assertThat(visitors.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         return killed;
     }

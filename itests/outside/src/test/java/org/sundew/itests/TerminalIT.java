@@ -23,6 +23,17 @@ class TerminalIT {
                 .write("org.sundew.sim.echo-always.cfg", "listen.port = 7000");
         Path screen = home.data("screen.txt");
         Process terminal = terminal(home, screen);
+        try {
+            work(home, screen, terminal);
+        } finally {
+            // the sensor under it outlives the terminal
+            terminal.descendants().forEach(ProcessHandle::destroyForcibly);
+            terminal.destroyForcibly();
+        }
+        home.assertNoErrors();
+    }
+
+    private static void work(SensorHome home, Path screen, Process terminal) throws Exception {
         OutputStream keys = terminal.getOutputStream();
 
         Patience.soon().ignoreExceptions().until(() -> Visitor.open(home.address(), 7000));
@@ -41,7 +52,6 @@ class TerminalIT {
 
         type(keys, "system:shutdown -f\n");
         assertThat(terminal.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        home.assertNoErrors();
     }
 
     private static Process terminal(SensorHome home, Path screen) throws IOException {

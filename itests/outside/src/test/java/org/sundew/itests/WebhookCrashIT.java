@@ -50,11 +50,14 @@ class WebhookCrashIT {
                         "events.max = 1",
                         "alert.actions = visits");
         RunningSensor killed = home.start();
-        visit(killed);
-        visit(killed);
-        assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
-        Patience.soon().until(() -> visits(home).size() == 2);
-        killed.kill();
+        try {
+            visit(killed);
+            visit(killed);
+            assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
+            Patience.soon().until(() -> visits(home).size() == 2);
+        } finally {
+            killed.kill();
+        }
         cut.countDown();
 
         try (RunningSensor again = home.start()) {
