@@ -71,6 +71,8 @@ public enum EventField {
     TLS_VERSION("tls.version", e -> noted(e, Note.TLS_VERSION)),
     TLS_CIPHER("tls.cipher", e -> noted(e, Note.TLS_CIPHER)),
     TLS_SERVER_NAME("tls.client.server_name", e -> noted(e, Note.TLS_SERVER_NAME)),
+    TLS_JA3("tls.client.ja3", e -> noted(e, Note.TLS_JA3)),
+    TLS_JA4("tls.client.ja4", e -> noted(e, Note.TLS_JA4)),
     /** What the visitor sent, in base 64. */
     PAYLOAD_RECEIVED("honeypot.payload.received", e -> base64(received(e))),
     /** What the visitor was sent, in base 64. */

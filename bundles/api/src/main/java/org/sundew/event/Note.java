@@ -44,6 +44,10 @@ public record Note(String name, String value) {
     public static final String TLS_CIPHER = "tls.cipher";
     /** The server name a TLS client asked for: {@code tls.client.server_name}. */
     public static final String TLS_SERVER_NAME = "tls.server.name";
+    /** The JA3 of a TLS client, 32 hex digits (github.com/salesforce/ja3): {@code tls.client.ja3}. */
+    public static final String TLS_JA3 = "tls.ja3";
+    /** The JA4 of a TLS client, 36 characters (github.com/FoxIO-LLC/ja4): {@code tls.client.ja4}. */
+    public static final String TLS_JA4 = "tls.ja4";
 
     /** Cuts a value that is too long. */
     public Note {

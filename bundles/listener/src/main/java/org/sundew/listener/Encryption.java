@@ -1,17 +1,11 @@
 package org.sundew.listener;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +13,21 @@ import org.sundew.event.ClosedBy;
 import org.sundew.event.Note;
 
 /**
- * TLS on one session's connection. Until the handshake is over the raw bytes are kept aside, so that a visitor who spoke
- * something else to a TLS port is not forgotten. Lives on the session's thread.
+ * TLS on one session's connection. What the visitor says in the handshake is kept by a {@link HandshakeTap} until the
+ * handshake is over: a visitor that spoke something else to a TLS port is not forgotten, and one that found no cipher in
+ * common still has its fingerprint. Lives on the session's thread.
  */
 final class Encryption {
     /** The note that says why a handshake failed. */
     static final String ERROR = "tls.error";
 
-    private static final int RAW_BYTES = 4_096;
-
     private final TcpSession session;
-    private final Transcript raw;
     private @Nullable SslHandler handler;
+    private @Nullable HandshakeTap tap;
     private boolean secure;
 
     Encryption(TcpSession session) {
         this.session = session;
-        this.raw = new Transcript(RAW_BYTES, session.loop().premises().budget());
     }
 
     /** Begins as soon as the sensor's identity is at hand, which after the very first start takes a moment. */
@@ -61,8 +53,9 @@ final class Encryption {
         }
         SslHandler tls = identity.join().newHandler(session.channel().alloc());
         handler = tls;
+        tap = new HandshakeTap(session);
         ChannelPipeline pipeline = session.channel().pipeline();
-        pipeline.addBefore(TcpInput.NAME, null, new Tap());
+        pipeline.addBefore(TcpInput.NAME, null, tap);
         pipeline.addBefore(TcpInput.NAME, null, tls);
         session.settle();
     }
@@ -78,28 +71,21 @@ final class Encryption {
 
     /** The handshake is over, well or not. */
     void handshakeOver(@Nullable Throwable failure) {
-        if (handler != null && failure == null) {
-            secure = true;
-            raw.payload();
-            noteSession(handler.engine().getSession());
-            session.secured();
-            return;
-        }
         if (failure != null) {
             failed(failure);
+            return;
         }
-    }
-
-    private void noteSession(SSLSession agreed) {
-        VisitRecord record = session.record();
-        record.note(Note.TLS_VERSION, agreed.getProtocol().replace("TLSv", ""));
-        record.note(Note.TLS_CIPHER, agreed.getCipherSuite());
-        if (agreed instanceof ExtendedSSLSession extended) {
-            for (SNIServerName name : extended.getRequestedServerNames()) {
-                if (name instanceof SNIHostName host) {
-                    record.note(Note.TLS_SERVER_NAME, host.getAsciiName());
-                }
-            }
+        HandshakeTap present = tap;
+        if (handler != null && present != null) {
+            SSLSession agreed = handler.engine().getSession();
+            session.record().note(Note.TLS_VERSION, agreed.getProtocol().replace("TLSv", ""));
+            session.record().note(Note.TLS_CIPHER, agreed.getCipherSuite());
+            present.noteHello();
+            present.release();
+            session.channel().pipeline().remove(present);
+            tap = null;
+            secure = true;
+            session.secured();
         }
     }
 
@@ -117,9 +103,20 @@ final class Encryption {
     }
 
     private void fail(String what, ClosedBy by) {
-        session.record().received().add(raw.payload().bytes());
+        tellHandshake();
         session.record().note(ERROR, what);
         session.end(by);
+    }
+
+    /** What was said in a handshake that came to nothing is what the visitor said. To be called when the session ends. */
+    void tellHandshake() {
+        HandshakeTap present = tap;
+        if (present != null) {
+            tap = null;
+            session.record().received().add(present.raw());
+            present.noteHello();
+            present.release();
+        }
     }
 
     private static String text(Throwable failure) {
@@ -132,18 +129,8 @@ final class Encryption {
         if (!(inner instanceof SSLException)) {
             return false;
         }
+        tellHandshake();
         session.record().note(ERROR, text(inner));
         return true;
-    }
-
-    /** Keeps the first raw bytes until the handshake is over. */
-    private final class Tap extends ChannelInboundHandlerAdapter {
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object message) {
-            if (!secure && message instanceof ByteBuf data) {
-                raw.add(data.nioBuffer());
-            }
-            context.fireChannelRead(message);
-        }
     }
 }

@@ -81,6 +81,20 @@ final class TcpOutput {
         backlog().watch();
     }
 
+    /** Closes the connection, which is in the clear or not; gently, if the visitor may still be speaking. */
+    void hangUp(boolean clear, boolean gently) {
+        Channel channel = session.channel();
+        Loop loop = session.loop();
+        if (clear && gently && channel.isActive()) {
+            loop.lingering().take(channel, TcpInput.NAME, loop.premises().nanos());
+        } else if (clear && pending() == 0) {
+            // nobody waits for the events of an orderly close, which cost as much as the rest of a short visit
+            channel.unsafe().closeForcibly();
+        } else {
+            var unused = channel.close();
+        }
+    }
+
     /** Forgets what waits: the session is over. */
     void release() {
         if (backlog != null) {

@@ -84,9 +84,8 @@ final class TcpSession extends LiveSession {
     }
 
     private void encrypt() {
-        Encryption next = new Encryption(this);
-        encryption = next;
-        next.start();
+        encryption = new Encryption(this);
+        encryption.start();
     }
 
     private void greet() {
@@ -171,7 +170,9 @@ final class TcpSession extends LiveSession {
         LimitMark passed = serving().limits().passed(now - started, now - active);
         if (passed != null) {
             limited(passed.name(), passed.allowed());
-        } else if (sides != null) {
+            return;
+        }
+        if (sides != null) {
             sides.checkTime(now);
         }
     }
@@ -196,9 +197,12 @@ final class TcpSession extends LiveSession {
             return;
         }
         loop().remove(this);
+        if (encryption != null) {
+            encryption.tellHandshake();
+        }
         output.release();
         input.release();
-        hangUp(by);
+        output.hangUp(encryption == null, by == ClosedBy.SERVER && input.speaking());
         if (sides != null) {
             sides.close();
         }
@@ -211,18 +215,6 @@ final class TcpSession extends LiveSession {
         }
         record().leave(by);
         serving().tally().leave();
-    }
-
-    /** Closes the connection; gently, if the sim server ended a dialogue in which the visitor may still be speaking. */
-    private void hangUp(ClosedBy by) {
-        if (by == ClosedBy.SERVER && input.speaking() && channel.isActive() && encryption == null) {
-            loop().lingering().take(channel, TcpInput.NAME, loop().premises().nanos());
-        } else if (encryption == null && output.pending() == 0) {
-            // nobody waits for the events of an orderly close, which cost as much as the rest of a short visit
-            channel.unsafe().closeForcibly();
-        } else {
-            var unused = channel.close();
-        }
     }
 
     @Override

@@ -34,6 +34,12 @@ final class Transcript {
         size += fits;
     }
 
+    /** Adds what another transcript kept, and counts what it counted. */
+    void add(Payload other) {
+        add(other.bytes());
+        total += other.total() - other.size();
+    }
+
     long total() {
         return total;
     }

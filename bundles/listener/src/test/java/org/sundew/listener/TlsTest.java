@@ -2,6 +2,7 @@ package org.sundew.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.Socket;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -29,6 +31,10 @@ import org.sundew.intake.Departure;
 import org.sundew.sim.Lines;
 
 class TlsTest {
+    /** Of a hello that needs memory: enough to tell when it has come. */
+    private static final byte[] HALF =
+            Arrays.copyOf(new Hello(771, 4).extension(21, new int[12_000]).record(), 9_000);
+
     private final Bench bench = new Bench();
 
     @BeforeEach
@@ -61,7 +67,11 @@ class TlsTest {
         assertThat(departure.closedBy()).isEqualTo(ClosedBy.VISITOR);
         assertThat(departure.notes())
                 .contains(new Note(Note.TLS_VERSION, "1.3"), new Note(Note.TLS_SERVER_NAME, "asked.example.com"))
-                .anyMatch(note -> note.name().equals(Note.TLS_CIPHER));
+                .anyMatch(note -> note.name().equals(Note.TLS_CIPHER))
+                .anyMatch(
+                        note -> note.name().equals(Note.TLS_JA3) && note.value().matches("[0-9a-f]{32}"))
+                .anyMatch(
+                        note -> note.name().equals(Note.TLS_JA4) && note.value().startsWith("t13d"));
     }
 
     @Test
@@ -107,7 +117,9 @@ class TlsTest {
         }
 
         Departure departure = bench.left().departure();
-        assertThat(departure.notes()).contains(new Note("tls.discarded.bytes", "34"));
+        assertThat(departure.notes())
+                .contains(new Note("tls.discarded.bytes", "34"))
+                .anyMatch(note -> note.name().equals(Note.TLS_JA3));
         assertThat(departure.received().escaped()).endsWith("injected@example.com>\\r\\nEHLO b\\r\\n");
     }
 
@@ -161,6 +173,42 @@ class TlsTest {
             assertThat(visitor.hearAll()).isEmpty();
             assertThat(bench.left().departure().limit()).contains(new LimitMark("idle.seconds", 5));
         }
+    }
+
+    @Test
+    void tellsTheFingerprintOfAHandshakeThatFails() throws Exception {
+        try (Visitor visitor = bench.visit(session -> data -> {}, "listen.tls", "on")) {
+            visitor.socket().setTcpNoDelay(true);
+            for (byte each : Hello.ofJa3().records(20)) {
+                visitor.say(each);
+            }
+            visitor.hearAll();
+        }
+
+        Departure departure = bench.left().departure();
+        assertThat(departure.notes())
+                .startsWith(
+                        new Note(Note.TLS_SERVER_NAME, "example.com"),
+                        new Note(Note.TLS_JA3, "ada70206e40642a3e4461f35503241d5"))
+                .hasSize(4)
+                .last()
+                .extracting(Note::name)
+                .isEqualTo(Encryption.ERROR);
+        assertThat(departure.closedBy()).isEqualTo(ClosedBy.SERVER);
+        assertThat(departure.received()).isEqualTo(Payload.of(Hello.ofJa3().records(20)));
+    }
+
+    @Test
+    void tellsNoFingerprintOfHalfAHello() throws Exception {
+        try (Visitor visitor = bench.visit(session -> data -> {}, "listen.tls", "on")) {
+            visitor.say(HALF);
+            await().until(() -> bench.premises.budget().used() > 0);
+        }
+
+        Departure departure = bench.left().departure();
+        assertThat(departure.notes()).containsExactly(new Note(Encryption.ERROR, "hung up in the handshake"));
+        assertThat(departure.received().total()).isEqualTo(HALF.length);
+        await().until(() -> bench.premises.budget().used() == 0);
     }
 
     @Test

@@ -26,7 +26,9 @@ enum NoteField {
     MAIL_TO(Note.MAIL_TO, "email.to.address"),
     TLS_VERSION(Note.TLS_VERSION, "tls.version"),
     TLS_CIPHER(Note.TLS_CIPHER, "tls.cipher"),
-    TLS_SERVER_NAME(Note.TLS_SERVER_NAME, "tls.client.server_name");
+    TLS_SERVER_NAME(Note.TLS_SERVER_NAME, "tls.client.server_name"),
+    TLS_JA3(Note.TLS_JA3, "tls.client.ja3"),
+    TLS_JA4(Note.TLS_JA4, "tls.client.ja4");
 
     private static final Map<String, NoteField> BY_NOTE = new HashMap<>();
 

@@ -42,6 +42,7 @@ public final class RandomEvents {
         Note.MAIL_TO,
         Note.TLS_SERVER_NAME,
         Note.TLS_CIPHER,
+        Note.TLS_JA3,
         "banner",
         "a.b",
         "\"\u0000"

@@ -77,6 +77,8 @@ final class SampleEvents {
                 new Note("banner", "again"),
                 new Note(Note.TLS_VERSION, "TLSv1.3"),
                 new Note(Note.TLS_SERVER_NAME, "example.com"),
+                new Note(Note.TLS_JA3, "ada70206e40642a3e4461f35503241d5"),
+                new Note(Note.TLS_JA4, "t13d1516h2_8daaf6152771_e5627efa2ab1"),
                 new Note(Note.MAIL_FROM, "a@example.com"),
                 new Note(Note.MAIL_TO, "b@example.com"),
                 new Note(Note.QUESTION, "example.org"));
