@@ -6,6 +6,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,17 @@ final class Encryption {
     /** The note that says why a handshake failed. */
     static final String ERROR = "tls.error";
 
+    /** The limit on a handshake's time: a visitor that drips its hello is never idle. */
+    static final String LIMIT = "tls.handshake.seconds";
+
+    /** The same in seconds. */
+    static final int SECONDS = 10;
+
     private final TcpSession session;
     private @Nullable SslHandler handler;
     private @Nullable HandshakeTap tap;
     private boolean secure;
+    private long begun;
 
     Encryption(TcpSession session) {
         this.session = session;
@@ -52,8 +60,11 @@ final class Encryption {
             return;
         }
         SslHandler tls = identity.join().newHandler(session.channel().alloc());
+        // not by Netty's clock: the sweep holds this limit as it does the others
+        tls.setHandshakeTimeoutMillis(0);
         handler = tls;
         tap = new HandshakeTap(session);
+        begun = session.loop().premises().nanos();
         ChannelPipeline pipeline = session.channel().pipeline();
         pipeline.addBefore(TcpInput.NAME, null, tap);
         pipeline.addBefore(TcpInput.NAME, null, tls);
@@ -99,6 +110,14 @@ final class Encryption {
             abandoned();
         } else {
             fail(text(failure), ClosedBy.SERVER);
+        }
+    }
+
+    /** Ends the session if its handshake has taken too long. */
+    void checkTime(long now) {
+        if (tap != null && now - begun >= TimeUnit.SECONDS.toNanos(SECONDS)) {
+            session.record().limited(LIMIT, SECONDS);
+            fail("no handshake in time", ClosedBy.LIMIT);
         }
     }
 

@@ -32,6 +32,7 @@ final class HandshakeTap extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof ByteBuf data && !session.over()) {
             ByteBuffer bytes = data.nioBuffer();
+            session.touchClock();
             raw.add(bytes);
             reader.read(bytes).ifPresent(read -> hello = read);
         }

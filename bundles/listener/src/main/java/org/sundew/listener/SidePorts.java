@@ -52,6 +52,9 @@ final class SidePorts {
         if (present != null && now - present.opened >= TimeUnit.SECONDS.toNanos(OPEN_SECONDS)) {
             present.close();
         }
+        for (int i = open.size() - 1; i >= 0; i--) {
+            open.get(i).checkHandshake(now);
+        }
     }
 
     void ended(TcpSession side) {

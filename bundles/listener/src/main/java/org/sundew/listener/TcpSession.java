@@ -172,8 +172,16 @@ final class TcpSession extends LiveSession {
             limited(passed.name(), passed.allowed());
             return;
         }
+        checkHandshake(now);
         if (sides != null) {
             sides.checkTime(now);
+        }
+    }
+
+    /** Ends the session if it is in a TLS handshake whose time is over. */
+    void checkHandshake(long now) {
+        if (encryption != null) {
+            encryption.checkTime(now);
         }
     }
 

@@ -212,6 +212,25 @@ class TlsTest {
     }
 
     @Test
+    void endsAHandshakeThatDripsAfterTenSeconds() throws Exception {
+        try (Visitor visitor = bench.visit(session -> data -> {}, "listen.tls", "on", "listen.idle.seconds", "11")) {
+            visitor.say(HALF);
+            await().until(() -> bench.premises.budget().used() > 0);
+            bench.elapse(9);
+            assertThat(bench.view("open").open()).isEqualTo(1);
+            bench.elapse(1);
+
+            assertThat(visitor.hearAll()).isEmpty();
+        }
+
+        Departure departure = bench.left().departure();
+        assertThat(departure.limit()).contains(new LimitMark("tls.handshake.seconds", 10));
+        assertThat(departure.closedBy()).isEqualTo(ClosedBy.LIMIT);
+        assertThat(departure.received().size()).isEqualTo(Budget.FREE);
+        assertThat(bench.premises.budget().used()).isZero();
+    }
+
+    @Test
     void waitsForAnIdentityThatIsStillBeingMade(@TempDir Path folder) throws Exception {
         try (Bench slow = new Bench(new TlsIdentity(folder.resolve("identity.p12"), Clock.systemUTC()))) {
             Visitor plain = slow.visit(session -> session::send, "listen.tls", "on");
