@@ -2,6 +2,7 @@ package org.sundew.sim.sip;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.sundew.event.Endpoint;
 import org.sundew.sim.Session;
 
@@ -9,6 +10,11 @@ import org.sundew.sim.Session;
 final class Answers {
     private static final String ALLOW =
             "INVITE, ACK, CANCEL, OPTIONS, BYE, REFER, SUBSCRIBE, NOTIFY, INFO, PUBLISH, MESSAGE";
+
+    /** The wish for the port: the parameter without a value. */
+    private static final Pattern RPORT = Pattern.compile("(?i);\\s*rport\\s*(;|$)");
+
+    private static final Pattern STAMPS = Pattern.compile("(?i);\\s*(rport|received)\\s*(=[^;]*)?(?=;|$)");
 
     private final Session session;
     private final SipSettings settings;
@@ -44,11 +50,17 @@ final class Answers {
         text.append(name).append(": ").append(value).append("\r\n");
     }
 
-    /** The way back, with where the request really came from (RFC 3581). */
+    /**
+     * The way back: the topmost of what may be several, with the address that the request really came from, and the port
+     * where the visitor asks for it (RFC 3581 section 4). An address that it put there itself is not believed.
+     */
     private String stamped(String via) {
         Endpoint visitor = session.visit().visitor();
-        String bare = via.replaceAll("(?i);\\s*(rport|received)(=[^;,]*)?", "");
-        return bare + ";received=" + visitor.ip() + ";rport=" + visitor.port();
+        int comma = via.indexOf(',');
+        String top = comma < 0 ? via : via.substring(0, comma);
+        String asked = RPORT.matcher(top).find() ? ";rport=" + visitor.port() : "";
+        String bare = STAMPS.matcher(top).replaceAll("").stripTrailing();
+        return bare + ";received=" + visitor.ip() + asked + (comma < 0 ? "" : via.substring(comma));
     }
 
     private String tagged(String to, String status) {

@@ -109,9 +109,32 @@ class SipSimTest {
     void readsFoldedAndCompactHeaders() {
         udp().say(
                         "OPTIONS sip:x SIP/2.0\r\nv: SIP/2.0/UDP h\r\nf: <sip:a@b>\r\n ;tag=1\r\nt: <sip:c@d>\r\ni: 7\r\nCSeq: 3\r\n OPTIONS\r\n\r\n")
-                .expectMatch(
-                        "SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP h;received=192.0.2.7;rport=40001\r\nFrom: <sip:a@b> ;tag=1\r\n.*"
-                                + "CSeq: 3 OPTIONS\r\n.*");
+                .expectMatch("SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP h;received=192.0.2.7\r\nFrom: <sip:a@b> ;tag=1\r\n.*"
+                        + "CSeq: 3 OPTIONS\r\n.*");
+    }
+
+    @Test
+    void tellsThePortOnlyToWhoAsksForIt() {
+        stamps("SIP/2.0/UDP h", "SIP/2.0/UDP h;received=192.0.2.7");
+        stamps("SIP/2.0/UDP h;rport;branch=b", "SIP/2.0/UDP h;branch=b;received=192.0.2.7;rport=40001");
+        stamps("SIP/2.0/UDP h;RPort", "SIP/2.0/UDP h;received=192.0.2.7;rport=40001");
+        stamps("SIP/2.0/UDP h;rport=1;received=198.51.100.9", "SIP/2.0/UDP h;received=192.0.2.7");
+        stamps("SIP/2.0/UDP h;rportal", "SIP/2.0/UDP h;rportal;received=192.0.2.7");
+    }
+
+    @Test
+    void stampsTheTopmostOfSeveralVias() {
+        stamps(
+                "SIP/2.0/UDP h;branch=b, SIP/2.0/UDP g;rport",
+                "SIP/2.0/UDP h;branch=b;received=192.0.2.7, SIP/2.0/UDP g;rport");
+        stamps(
+                "SIP/2.0/UDP h;rport\r\nVia: SIP/2.0/UDP g;rport",
+                "SIP/2.0/UDP h;received=192.0.2.7;rport=40001\r\nVia: SIP/2.0/UDP g;rport");
+    }
+
+    private static void stamps(String via, String answered) {
+        udp().say(request("OPTIONS", "sip:100@x").replaceFirst("Via: .*", Matcher.quoteReplacement("Via: " + via)))
+                .expect("SIP/2.0 200 OK\r\nVia: " + answered + "\r\nFrom: ");
     }
 
     @Test
