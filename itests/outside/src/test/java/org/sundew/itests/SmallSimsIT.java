@@ -121,4 +121,38 @@ class SmallSimsIT {
         assertThat(options.out()).contains("SIP/2.0 200 OK", "Server: Asterisk PBX 16");
         assertThat(register.out()).containsPattern("SIP/2\\.0 40[13]");
     }
+
+    @Test
+    void sipsakIsAnsweredOverTcpAsWell() {
+        Shell.assumeInstalled("sipsak");
+
+        Shell.Outcome options =
+                Shell.tryToRun(Map.of(), "sipsak", "-vv", "-E", "tcp", "-s", "sip:100@" + address() + ":5060");
+
+        assertThat(options.out()).contains("SIP/2.0 200 OK", "Server: Asterisk PBX 16");
+        sensor.event(event -> event.path("event").path("action").asText().equals("request")
+                && event.path("network").path("transport").asText().equals("tcp")
+                && event.path("user_agent").path("original").asText().startsWith("sipsak"));
+    }
+
+    @Test
+    void nmapsScriptsReadWhatVncOffers() {
+        Shell.assumeInstalled("nmap");
+
+        String out = Shell.run(
+                        "nmap",
+                        "-Pn",
+                        "-n",
+                        "-p",
+                        "5900",
+                        "--script",
+                        "vnc-info,realvnc-auth-bypass,vnc-title",
+                        address())
+                .out();
+
+        assertThat(out)
+                .contains("Protocol version: 3.8")
+                .contains("VNC Authentication (2)")
+                .doesNotContain("VULNERABLE");
+    }
 }
