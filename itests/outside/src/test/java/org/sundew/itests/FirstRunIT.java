@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +92,24 @@ class FirstRunIT {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
                     .as(secret.toString())
                     .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void othersOnTheMachineCannotReadWhatVisitorsTyped() throws Exception {
+        sensor.visit(bound("Echo")).close();
+        sensor.event(event -> event.path("event").path("action").asText().equals("connection"));
+
+        Path data = sensor.home().data("");
+        try (Stream<Path> all = Files.walk(data)) {
+            // the mask rules what the sensor made, not what was unpacked before it started
+            assertThat(all.filter(path -> path.startsWith(data.resolve("events"))
+                            || path.startsWith(data.resolve("log"))
+                            || path.equals(data.resolve("events.csv"))))
+                    .isNotEmpty()
+                    .allSatisfy(path -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                            .as(path.toString())
+                            .endsWith("---"));
         }
     }
 

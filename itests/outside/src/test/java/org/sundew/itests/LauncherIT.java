@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./sundew} in a checkout whose distribution is a stand-in that says how it was run. */
 class LauncherIT {
-    private static final String STAND_IN = "#!/bin/sh\necho \"ran $* etc=$KARAF_ETC data=$KARAF_DATA\"\n";
+    private static final String STAND_IN =
+            "#!/bin/sh\necho \"ran $* etc=$KARAF_ETC data=$KARAF_DATA umask=$(umask)\"\n";
 
     @TempDir
     private Path checkout;
@@ -103,6 +104,28 @@ class LauncherIT {
         assertThat(run.out()).contains("ran daemon etc=" + etc + " data=" + data);
         assertThat(etc.resolve("untouched.cfg")).hasContent("first");
         assertThat(checkout.resolve("sensor")).doesNotExist();
+    }
+
+    @Test
+    void whatItMakesIsForItsUserAndGroupOnly() throws IOException {
+        assertThat(sundewUnder("umask 022").out()).contains(" umask=0027");
+
+        for (String folder : List.of("sensor", "sensor/data", "sensor/etc")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(checkout.resolve(folder))))
+                    .as(folder)
+                    .isEqualTo("rwxr-x---");
+        }
+    }
+
+    @Test
+    void aStricterMaskStaysAndAnotherCanBeAskedFor() {
+        assertThat(sundewUnder("umask 077").out()).contains(" umask=0077");
+        assertThat(sundewUnder("umask 077; export SUNDEW_UMASK=002").out()).contains(" umask=0002");
+    }
+
+    private Shell.Outcome sundewUnder(String settings) {
+        String java = "export JAVA_HOME='" + System.getProperty("java.home") + "'; ";
+        return Shell.run("sh", "-c", java + settings + "; exec '" + checkout.resolve("sundew") + "' run");
     }
 
     @Test
