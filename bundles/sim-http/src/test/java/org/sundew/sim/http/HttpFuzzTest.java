@@ -26,7 +26,7 @@ class HttpFuzzTest {
     }
 
     @MethodSource("requests")
-    @FuzzTest
+    @FuzzTest(maxDuration = "5m")
     void bearsAnything(byte[] data) {
         if (data.length < 3) {
             return;
