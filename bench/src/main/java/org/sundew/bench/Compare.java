@@ -67,7 +67,10 @@ public final class Compare {
         String report = new Compare(root, rounds, visits).run();
         Console.print(report);
         if (write) {
-            Files.writeString(root.resolve("docs/PERFORMANCE.md"), report);
+            Path page = root.resolve("docs/PERFORMANCE.md");
+            String sessions =
+                    Page.body(Files.readString(page), Sessions.HEADING).orElse("");
+            Files.writeString(page, sessions.isEmpty() ? report : Page.with(report, Sessions.HEADING, sessions));
         }
     }
 
