@@ -11,6 +11,9 @@ import org.sundew.sim.Session;
 
 /** The commands that prepare or use a data connection. */
 final class DataTalk implements Talk {
+    /** Below are the ports of services; nobody's client waits for data there. */
+    private static final int PRIVILEGED = 1024;
+
     private final FtpDialog dialog;
     private final Session session;
     private final FtpSettings settings;
@@ -177,13 +180,13 @@ final class DataTalk implements Talk {
     }
 
     private boolean allowed(Dial dial) {
-        return dial.port() >= 1024
+        return dial.port() >= PRIVILEGED
                 && dial.address().equals(session.visit().visitor().address());
     }
 
-    /** Tells of a visitor that would have us dial somebody else (RFC 2577 section 3). */
+    /** Tells of a visitor that would have us dial somebody else, or a service's port (RFC 2577 section 3). */
     private void tellBounce(Dial dial) {
-        if (!dial.address().equals(session.visit().visitor().address())) {
+        if (!allowed(dial)) {
             session.raise(Severity.HIGH);
             session.report(Observation.of(
                     "bounce-attempt",

@@ -67,10 +67,18 @@ class PortsTest {
     }
 
     @Test
+    void tellsOfAVisitorThatWantsAServicesPortDialled() {
+        guest().say("PORT 192,0,2,7,3,255\r\nEPRT |1|192.0.2.7|22|\r\n")
+                .expect("500 Illegal PORT command.\r\n500 Illegal EPRT command.\r\n")
+                .raised(Severity.HIGH)
+                .reported(bounce("192.0.2.7", "1023"))
+                .reported(bounce("192.0.2.7", "22"));
+    }
+
+    @Test
     void tellsOfNoBounceWhereThereIsNone() {
-        SimHarness visitor = guest().say("PORT 192,0,2,7,3,255\r\nPORT 192,0,2,7,4,0\r\nEPRT |1|192.0.2.7|0|\r\n")
-                .expect("500 Illegal PORT command.\r\n200 PORT command successful. Consider using PASV.\r\n")
-                .expect("500 Illegal EPRT command.\r\n");
+        SimHarness visitor = guest().say("PORT 192,0,2,7,4,0\r\nPORT 1,2,3\r\n")
+                .expect("200 PORT command successful. Consider using PASV.\r\n500 Illegal PORT command.\r\n");
 
         assertThat(visitor.reports()).extracting(Observation::action).containsExactly("login");
     }
