@@ -89,7 +89,7 @@ public interface Session {
     /**
      * Opens a short-lived port for this visitor only, as FTP's passive mode needs: its next connection from the same
      * address becomes a side session on the same thread, belonging to the same visit and counted against its limits.
-     * Other addresses are refused. The port closes after one connection, after 30 s, or with the visit. At most one is
+     * Other addresses are refused. The port closes after one connection, after 300 s, or with the visit. At most one is
      * open at a time; opening another closes the first. Side sessions end with the session that opened them.
      *
      * @param server plays the side connection; its session's notes and reports go to this visit

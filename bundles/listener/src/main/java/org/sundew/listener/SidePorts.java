@@ -18,8 +18,8 @@ import org.sundew.sim.SimServer;
 
 /** The side ports and side sessions of one session. Lives on its thread. */
 final class SidePorts {
-    /** How long a side port waits for its visitor. */
-    static final int OPEN_SECONDS = 30;
+    /** How long a side port waits for its visitor; how long a sim server waits once it needs the visitor is its own affair. */
+    static final int OPEN_SECONDS = 300;
 
     /** How many side sessions one session may have at a time. */
     static final int MAX_SESSIONS = 8;

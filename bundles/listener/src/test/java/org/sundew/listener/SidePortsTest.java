@@ -109,8 +109,9 @@ class SidePortsTest {
     }
 
     @Test
-    void closesThePortAfterThirtySeconds() throws Exception {
-        try (Visitor visitor = bench.visit(passive((control, data) -> data::send))) {
+    void closesThePortAfterFiveMinutes() throws Exception {
+        try (Visitor visitor = bench.visit(
+                passive((control, data) -> data::send), "listen.idle.seconds", "900", "listen.visit.seconds", "900")) {
             int port = askForPort(visitor);
             bench.elapse(SidePorts.OPEN_SECONDS - 1);
             Visitor.dial(port).close();

@@ -63,7 +63,7 @@ final class FileTalk implements Talk {
     }
 
     private void modified(String argument) {
-        if (argument.matches("\\d{8,14} .*")) {
+        if (writable && argument.matches("\\d{8,14} .*")) {
             dialog.reply("550 Could not set file modification time.");
             return;
         }

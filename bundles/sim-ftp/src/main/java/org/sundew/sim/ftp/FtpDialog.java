@@ -3,6 +3,7 @@ package org.sundew.sim.ftp;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.sundew.event.Note;
 import org.sundew.sim.Dialog;
 import org.sundew.sim.Lines;
@@ -24,6 +25,8 @@ final class FtpDialog implements Dialog {
 
     private final Session session;
     private final FtpSettings settings;
+    private final AtomicInteger clients;
+    private final int client;
     private final Protection protection;
     private final Lines lines = Lines.to(this::hear);
     private final Queue<String> waiting = new ArrayDeque<>(4);
@@ -34,15 +37,18 @@ final class FtpDialog implements Dialog {
     private boolean answering;
     private boolean left;
 
-    private FtpDialog(Session session, FtpSettings settings) {
+    private FtpDialog(Session session, FtpSettings settings, AtomicInteger clients) {
         this.session = session;
         this.settings = settings;
+        this.clients = clients;
+        this.client = clients.incrementAndGet();
         this.protection = new Protection(this, session, settings.tls());
         this.talk = new LoginTalk(this, session, settings, protection);
     }
 
-    static FtpDialog greeting(Session session, FtpSettings settings) {
-        FtpDialog dialog = new FtpDialog(session, settings);
+    /** A dialog that has greeted, and counts itself among these clients until it is closed. */
+    static FtpDialog greeting(Session session, FtpSettings settings, AtomicInteger clients) {
+        FtpDialog dialog = new FtpDialog(session, settings, clients);
         dialog.reply(settings.greeting());
         return dialog;
     }
@@ -54,6 +60,7 @@ final class FtpDialog implements Dialog {
 
     @Override
     public void closed() {
+        clients.decrementAndGet();
         left = true;
         waiting.clear();
         atEnd.run();
@@ -121,6 +128,11 @@ final class FtpDialog implements Dialog {
     void forgetUnanswered() {
         lines.drop();
         waiting.clear();
+    }
+
+    /** How many clients there were when this one came, itself among them. */
+    int client() {
+        return client;
     }
 
     /** The visitor is in: from now on it is talked to about files. */

@@ -1,5 +1,6 @@
 package org.sundew.sim.ftp;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -73,6 +74,8 @@ public final class FtpSim implements SimServer {
     }
 
     private final FtpSettings settings;
+    /** How many sessions are open, as STAT tells. */
+    private final AtomicInteger clients = new AtomicInteger();
 
     /** Checks the configuration, and reads the real files into memory. */
     @Activate
@@ -82,6 +85,6 @@ public final class FtpSim implements SimServer {
 
     @Override
     public Dialog open(Session session) {
-        return FtpDialog.greeting(session, settings);
+        return FtpDialog.greeting(session, settings, clients);
     }
 }

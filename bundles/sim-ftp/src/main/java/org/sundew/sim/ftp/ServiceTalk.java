@@ -1,7 +1,6 @@
 package org.sundew.sim.ftp;
 
 import java.util.Locale;
-import java.util.Objects;
 import org.sundew.event.Observation;
 import org.sundew.sim.Session;
 
@@ -29,7 +28,7 @@ final class ServiceTalk implements Talk {
         this.protection = protection;
         this.user = user;
         this.guest = guest;
-        int salt = Objects.hash(session.domain(), session.visit().sensor().address());
+        int salt = (int) session.persona().seed("ftp.files");
         VisitFiles seen = new VisitFiles(settings.tree(), guest ? Owner.GUEST : Owner.USER, salt);
         this.files = new FileTalk(dialog, session, seen, settings.uploads());
         this.data = new DataTalk(dialog, session, settings, seen, protection);
@@ -129,7 +128,7 @@ final class ServiceTalk implements Talk {
                 "Session timeout in seconds is 300",
                 session.secure() ? "Control connection is encrypted" : "Control connection is plain text",
                 protection.data() ? "Data connections will be encrypted" : "Data connections will be plain text",
-                "At session startup, client count was 1",
+                "At session startup, client count was " + dialog.client(),
                 "vsFTPd " + settings.version() + " - secure, fast, stable\r\n211 End of status"));
     }
 }

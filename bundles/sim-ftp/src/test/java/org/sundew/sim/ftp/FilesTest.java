@@ -3,8 +3,11 @@ package org.sundew.sim.ftp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sundew.sim.ftp.FtpVisits.guest;
 
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.sundew.event.Observation;
+import org.sundew.sim.Persona;
+import org.sundew.testkit.Samples;
 import org.sundew.testkit.SimHarness;
 
 class FilesTest {
@@ -82,6 +85,20 @@ class FilesTest {
                 .expect("550 Permission denied.\r\n".repeat(8));
 
         visitor.reported(Observation.command("DELE x"));
+        visitor.say("MDTM 20200101000000 readme.txt\r\n").expect("550 Could not get file modification time.\r\n");
+    }
+
+    @Test
+    void datesFilesByTheInstallationsOwnSecret() {
+        assertThat(dateAt("aa")).isEqualTo(dateAt("aa")).isNotEqualTo(dateAt("bb"));
+    }
+
+    private static String dateAt(String secret) {
+        Instant booted = Samples.STARTED.minusSeconds(1_000_000);
+        Persona persona = Persona.plain("srv01", "example.com", secret, booted, booted);
+        return SimHarness.visit(FtpVisits.sim("tree", TREE), Samples.visit(), persona)
+                .say("USER ftp\r\nPASS x\r\nMDTM readme.txt\r\n")
+                .read();
     }
 
     @Test

@@ -50,6 +50,18 @@ class SmallTalkTest {
     }
 
     @Test
+    void countsItsClients() {
+        FtpSim sim = FtpVisits.sim();
+        SimHarness first = SimHarness.visit(sim);
+        SimHarness second = SimHarness.visit(sim);
+
+        second.say("USER ftp\r\nPASS x\r\nSTAT\r\n").expectMatch(".*client count was 2\r\n.*");
+        first.hangUp();
+        SimHarness.visit(sim).say("USER ftp\r\nPASS x\r\nSTAT\r\n").expectMatch(".*client count was 2\r\n.*");
+        second.say("STAT\r\n").expectMatch(".*client count was 2\r\n.*");
+    }
+
+    @Test
     void greetsAsItIsTold() {
         SimHarness.visit(FtpVisits.sim("version", "3.0.5")).expect("220 (vsFTPd 3.0.5)\r\n");
         SimHarness.visit(FtpVisits.sim("banner", "ACME mirror")).expect("220 ACME mirror\r\n");
