@@ -32,20 +32,20 @@ public final class ManualClock extends Clock {
         for (Timer next = takeDue(end); next != null; next = takeDue(end)) {
             next.task().run();
         }
-        synchronized (this) {
-            now = end;
-        }
     }
 
+    /** The next timer that is due by then. If there is none, it is then: at once, or a timer set in between would never run. */
     private synchronized @Nullable Timer takeDue(Instant end) {
         Timer next = timers.stream()
                 .filter(timer -> !timer.due().isAfter(end))
                 .min(Comparator.comparing(Timer::due))
                 .orElse(null);
-        if (next != null) {
-            timers.remove(next);
-            now = next.due().isAfter(now) ? next.due() : now;
+        if (next == null) {
+            now = end;
+            return null;
         }
+        timers.remove(next);
+        now = next.due().isAfter(now) ? next.due() : now;
         return next;
     }
 
