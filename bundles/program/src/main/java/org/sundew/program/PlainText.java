@@ -1,5 +1,7 @@
 package org.sundew.program;
 
+import org.sundew.event.Legible;
+
 /**
  * Text that is safe to hand to a program, whoever wrote it: one line, of bounded length.
  *
@@ -21,23 +23,11 @@ final class PlainText {
             if (plain.length() + width > LONGEST) {
                 break;
             }
-            if (shown(symbol)) {
+            if (Legible.is(symbol)) {
                 plain.appendCodePoint(symbol);
             }
             i += width;
         }
         return plain.toString();
-    }
-
-    private static boolean shown(int symbol) {
-        return switch (Character.getType(symbol)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }

@@ -1,5 +1,7 @@
 package org.sundew.alert.csv;
 
+import org.sundew.event.Legible;
+
 /**
  * A visitor's words as the text of one cell that is safe to open.
  *
@@ -11,7 +13,6 @@ package org.sundew.alert.csv;
  */
 final class Cell {
     private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
-    private static final String HEX = "0123456789ABCDEF";
 
     private Cell() {}
 
@@ -61,27 +62,8 @@ final class Cell {
     static void escape(int symbol, StringBuilder safe) {
         if (symbol == '\\') {
             safe.append("\\\\");
-        } else if (shown(symbol)) {
-            safe.appendCodePoint(symbol);
-        } else if (symbol <= 0xFF) {
-            safe.append("\\x").append(HEX.charAt(symbol >> 4)).append(HEX.charAt(symbol & 15));
         } else {
-            for (char unit : Character.toChars(symbol)) {
-                safe.append("\\u").append(String.format("%04X", (int) unit));
-            }
+            Legible.append(symbol, safe);
         }
-    }
-
-    /** Whether a reader sees this character as what it is. */
-    static boolean shown(int symbol) {
-        return switch (Character.getType(symbol)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }

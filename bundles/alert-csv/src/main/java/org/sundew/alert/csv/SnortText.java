@@ -1,5 +1,7 @@
 package org.sundew.alert.csv;
 
+import org.sundew.event.Legible;
+
 /** A text between quotes, as Snort writes a message: a quote and a backslash have a backslash in front. */
 final class SnortText {
     private SnortText() {}
@@ -10,7 +12,7 @@ final class SnortText {
         for (int i = 0; i < text.length(); ) {
             int symbol = text.codePointAt(i);
             i += Character.charCount(symbol);
-            if (!Cell.shown(symbol)) {
+            if (!Legible.is(symbol)) {
                 quoted.append('\\');
                 Cell.escape(symbol, quoted);
                 continue;

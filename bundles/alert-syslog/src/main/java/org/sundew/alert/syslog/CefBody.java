@@ -2,6 +2,7 @@ package org.sundew.alert.syslog;
 
 import java.util.Optional;
 import org.sundew.event.EventField;
+import org.sundew.event.Legible;
 import org.sundew.event.RuleMatch;
 import org.sundew.event.SensorEvent;
 import org.sundew.event.Severity;
@@ -106,7 +107,7 @@ final class CefBody implements Body {
                 escaped.append(special == '=' ? "\\n" : " ");
             } else if (symbol == '\r') {
                 escaped.append(special == '=' ? "\\r" : " ");
-            } else if (Printable.shown(symbol)) {
+            } else if (Legible.is(symbol)) {
                 escaped.appendCodePoint(symbol);
             } else {
                 // an escape that the format does not know, so its backslash is escaped itself

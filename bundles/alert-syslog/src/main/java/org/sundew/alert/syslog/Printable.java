@@ -1,5 +1,7 @@
 package org.sundew.alert.syslog;
 
+import org.sundew.event.Legible;
+
 /** A visitor's words on one line: what is not shown is written {@code \xNN} or {@code \}{@code uNNNN}, a backslash is doubled. */
 final class Printable {
     private Printable() {}
@@ -19,29 +21,10 @@ final class Printable {
         text.codePoints().forEach(symbol -> {
             if (symbol == '\\') {
                 line.append("\\\\");
-            } else if (shown(symbol)) {
-                line.appendCodePoint(symbol);
-            } else if (symbol <= 0xFF) {
-                line.append(String.format("\\x%02X", symbol));
             } else {
-                for (char unit : Character.toChars(symbol)) {
-                    line.append(String.format("\\u%04X", (int) unit));
-                }
+                Legible.append(symbol, line);
             }
         });
         return line.toString();
-    }
-
-    /** Whether a reader sees this character as what it is. */
-    static boolean shown(int symbol) {
-        return switch (Character.getType(symbol)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }
