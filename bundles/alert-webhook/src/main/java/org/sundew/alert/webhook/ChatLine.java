@@ -3,6 +3,7 @@ package org.sundew.alert.webhook;
 import java.util.List;
 import java.util.Locale;
 import org.sundew.event.EventField;
+import org.sundew.event.Legible;
 import org.sundew.event.SensorEvent;
 
 /**
@@ -33,30 +34,13 @@ final class ChatLine {
                 line.append(' ').append(field.ecs()).append('=').append(harmless(value));
             }
         }
-        return line.toString();
+        return Brief.is(event) ? line.append(" (cut short)").toString() : line.toString();
     }
 
     private static String harmless(String text) {
         StringBuilder shown = new StringBuilder();
-        text.codePoints().limit(LONGEST_VALUE).forEach(symbol -> {
-            if (shown(symbol)) {
-                shown.appendCodePoint(symbol);
-            } else {
-                shown.append(String.format(symbol <= 0xFF ? "\\x%02X" : "\\u%04X", symbol));
-            }
-        });
-        return shown.toString().replace("://", "[:]//") + (text.length() > LONGEST_VALUE ? "..." : "");
-    }
-
-    private static boolean shown(int symbol) {
-        return switch (Character.getType(symbol)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
+        text.codePoints().limit(LONGEST_VALUE).forEach(symbol -> Legible.append(symbol, shown));
+        boolean cut = text.codePointCount(0, text.length()) > LONGEST_VALUE;
+        return shown.toString().replace("://", "[:]//") + (cut ? "..." : "");
     }
 }

@@ -23,6 +23,11 @@ final class EventJson implements Template {
     }
 
     @Override
+    public int bytes() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public String part(SensorEvent event) {
         return new String(json.apply(event), US_ASCII);
     }

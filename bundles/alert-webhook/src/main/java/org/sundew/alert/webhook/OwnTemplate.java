@@ -61,6 +61,11 @@ final class OwnTemplate implements Template {
     }
 
     @Override
+    public int bytes() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
     public String part(SensorEvent event) {
         return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(filled(place.group(1), event)));
     }
@@ -73,7 +78,7 @@ final class OwnTemplate implements Template {
 
     @Override
     public String body(List<String> parts) {
-        return parts.get(0);
+        return String.join("", parts);
     }
 
     @Override

@@ -68,18 +68,25 @@ final class Receiver {
                 .executor(threads);
         manner.tls().ifPresent(builder::sslContext);
         this.client = builder.build();
-        request(new Post("", ""), "text/plain");
+        request("", "", "text/plain");
     }
 
-    /** Makes the request; returns if it was accepted. */
-    void take(Post post, String type) throws IOException, InterruptedException {
+    /**
+     * Makes the request; returns if it was accepted.
+     *
+     * @throws Refused if the answer may be about what was posted rather than about when or where
+     */
+    void take(Post post) throws IOException, InterruptedException {
         if (clock.instant().isBefore(notBefore)) {
             throw new IOException("the receiver asked to be left alone until " + notBefore);
         }
-        HttpResponse<Void> answer = answer(request(post, type));
+        HttpResponse<Void> answer = answer(request(post.key(), post.body(), post.type()));
         int status = answer.statusCode();
         if (status / 100 == 2) {
             return;
+        }
+        if (Refused.by(status)) {
+            throw new Refused(status);
         }
         boolean busy = status == TOO_MANY || status == UNAVAILABLE;
         Optional<String> later = answer.headers().firstValue("Retry-After").filter(value -> busy);
@@ -90,12 +97,12 @@ final class Receiver {
                 + (later.isPresent() ? ", and asked to be left alone until " + notBefore : ""));
     }
 
-    private HttpRequest request(Post post, String type) {
+    private HttpRequest request(String key, String body, String type) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .timeout(patience)
                 .header("User-Agent", "Sundew")
-                .header("Idempotency-Key", post.key())
-                .POST(HttpRequest.BodyPublishers.ofString(post.body()));
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
         for (Field field : fields) {
             request.setHeader(field.name(), field.value());
         }
@@ -103,7 +110,7 @@ final class Receiver {
             request.setHeader("Content-Type", type);
         }
         if (signature != null) {
-            request.setHeader("X-Sundew-Signature", signature.of(clock.instant(), post.body()));
+            request.setHeader("X-Sundew-Signature", signature.of(clock.instant(), body));
         }
         return request.build();
     }

@@ -9,10 +9,17 @@ import org.sundew.event.SensorEvent;
  */
 final class Slack implements Template {
     private static final int MOST = 20;
+    /** Slack cuts off what is beyond 40,000 characters, without a word (its API change log, April 2018). */
+    private static final int BYTES = 40_000;
 
     @Override
     public int most() {
         return MOST;
+    }
+
+    @Override
+    public int bytes() {
+        return BYTES;
     }
 
     @Override

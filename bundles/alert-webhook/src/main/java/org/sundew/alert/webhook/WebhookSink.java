@@ -21,8 +21,11 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sundew.alert.AlertSink;
 import org.sundew.alert.AlertsOn;
+import org.sundew.event.Id;
 import org.sundew.event.SensorEvent;
 import org.sundew.journal.Journal;
 
@@ -31,11 +34,14 @@ import org.sundew.journal.Journal;
 @AlertsOn
 @Designate(ocd = WebhookSink.Config.class, factory = true)
 public final class WebhookSink implements AlertSink {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookSink.class);
+
     private final Template template;
     private final Receiver receiver;
     private final int events;
     private final int bytes;
-    private final Set<String> accepted = new HashSet<>();
+    /** Of a batch that failed, the events that the receiver has. */
+    private final Set<Id> accepted = new HashSet<>();
 
     /** What a webhook sink can be told. */
     @ObjectClassDefinition(name = "Sundew webhook sink")
@@ -182,14 +188,50 @@ public final class WebhookSink implements AlertSink {
 
     @Override
     public void deliver(List<SensorEvent> batch) throws IOException, InterruptedException {
-        List<Post> posts = Post.of(batch, template, events, bytes);
-        accepted.retainAll(posts.stream().map(Post::key).collect(Collectors.toSet()));
-        for (Post post : posts) {
-            if (!accepted.contains(post.key())) {
-                receiver.take(post, template.type());
-                accepted.add(post.key());
-            }
+        accepted.retainAll(batch.stream().map(SensorEvent::id).collect(Collectors.toSet()));
+        for (Post post : Post.of(batch, template, events, bytes)) {
+            tell(post);
         }
         accepted.clear();
+    }
+
+    /** Posts it, in parts as far as it was accepted in parts before. */
+    private void tell(Post post) throws IOException, InterruptedException {
+        if (accepted.containsAll(post.ids())) {
+            return;
+        }
+        if (post.ids().stream().anyMatch(accepted::contains)) {
+            tellHalves(post);
+            return;
+        }
+        try {
+            receiver.take(post);
+        } catch (Refused e) {
+            tellLess(post, e);
+        }
+        accepted.addAll(post.ids());
+    }
+
+    private void tellHalves(Post post) throws IOException, InterruptedException {
+        for (Post half : post.halves()) {
+            tell(half);
+        }
+    }
+
+    /**
+     * The receiver does not take it as it is: it gets less at a time, and of a single event the brief form. If it takes not even that,
+     * the reason is another, and the event must wait until somebody mends it.
+     */
+    private void tellLess(Post post, Refused why) throws IOException, InterruptedException {
+        if (post.ids().size() > 1) {
+            tellHalves(post);
+            return;
+        }
+        Post brief = post.brief();
+        if (brief.body().length() >= post.body().length()) {
+            throw why;
+        }
+        receiver.take(brief);
+        LOG.warn("Event {} was told without its contents: {}", post.key(), why.getMessage());
     }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sundew.event.Note;
@@ -121,6 +122,7 @@ final class TemplatesTest {
     void aLongValueIsCutInAChat() {
         assertThat(ChatLine.of(login(1, "x".repeat(200)))).endsWith("=" + "x".repeat(200));
         assertThat(ChatLine.of(login(1, "x".repeat(201)))).endsWith("=" + "x".repeat(200) + "...");
+        assertThat(ChatLine.of(login(1, "🐟".repeat(200)))).endsWith("🐟");
     }
 
     @Test
@@ -151,10 +153,64 @@ final class TemplatesTest {
         int one = template.part(login(1, "a")).length() + 1;
         List<SensorEvent> two = batch(2);
 
-        assertThat(Post.of(two, template, 100, 2 * one - 1)).hasSize(2);
-        assertThat(Post.of(two, template, 100, 2 * one)).hasSize(1);
-        assertThat(Post.of(two, template, 100, 2 * one + 1)).hasSize(1);
+        assertThat(Post.of(two, template, 100, 2 * one + 1)).hasSize(2);
+        assertThat(Post.of(two, template, 100, 2 * one + 2)).hasSize(1);
+        assertThat(Post.of(two, template, 100, 2 * one + 3)).hasSize(1);
         assertThat(Post.of(two, template, 100, 1)).hasSize(2);
+    }
+
+    static Stream<Arguments> chats() {
+        return Stream.of(Arguments.of(new Slack(), 40_000), Arguments.of(new Teams(), 14_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("chats")
+    void noMessageIsLargerThanItsChatTakes(Template template, int bytes) {
+        String unseen = Character.toString(0xE0001).repeat(Note.MAX_VALUE / 2);
+        List<SensorEvent> batch = new ArrayList<>();
+        for (int i = 1; i <= 40; i++) {
+            batch.add(Samples.visited(
+                    i,
+                    "",
+                    "",
+                    new Note(Note.USER, unseen),
+                    new Note(Note.COMMAND, unseen),
+                    new Note(Note.METHOD, unseen),
+                    new Note(Note.URL, unseen),
+                    new Note(Note.FILE, unseen),
+                    new Note(Note.FILE_SHA256, unseen)));
+        }
+
+        List<Post> posts = Post.of(batch, template, 10_000, 100_000_000);
+
+        assertThat(posts).allSatisfy(post -> assertThat(post.body()).hasSizeLessThanOrEqualTo(bytes));
+        assertThat(posts.stream().flatMap(post -> post.ids().stream()))
+                .containsExactlyElementsOf(batch.stream().map(SensorEvent::id).toList());
+    }
+
+    @Test
+    void aBriefEventKeepsWhoAndWhenAndSaysThatItIsCut() throws Exception {
+        SensorEvent whole =
+                Samples.visited(7, "x".repeat(5_000), "y".repeat(300), new Note(Note.USER, "u".repeat(101)));
+
+        JsonNode brief = JSON.readTree(json(Brief.of(whole)));
+
+        assertThat(brief.at("/event/id").asText()).isEqualTo(whole.id().toString());
+        assertThat(brief.at("/source/ip").asText()).isEqualTo("192.0.2.7");
+        assertThat(brief.at("/source/bytes").asLong()).isEqualTo(5_000);
+        assertThat(brief.at("/user/name").asText()).isEqualTo("u".repeat(100) + "...");
+        assertThat(brief.toString())
+                .contains("the receiver refused the whole event")
+                .hasSizeLessThan(2_000);
+        assertThat(ChatLine.of(Brief.of(whole))).endsWith("(cut short)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"E0001, \\uDB40\\uDC01", "202E, \\u202E", "7, \\x07", "1F41F, \uD83D\uDC1F"})
+    void whatIsNotShownIsWrittenByItsUnits(String code, String written) {
+        String symbol = Character.toString(Integer.parseInt(code, 16));
+
+        assertThat(ChatLine.of(login(1, symbol))).endsWith("user.name=" + written);
     }
 
     private static List<SensorEvent> batch(int events) {

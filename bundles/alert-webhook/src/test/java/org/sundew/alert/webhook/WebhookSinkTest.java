@@ -147,6 +147,82 @@ final class WebhookSinkTest {
                         event(3).id().toString());
     }
 
+    /** A receiver that takes no body beyond so many bytes, and says so by this status. */
+    private void takesOnly(int bytes, int status) {
+        server.removeContext("/");
+        server.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            boolean taken = body.length() <= bytes;
+            if (taken) {
+                got.add(new Got("", exchange.getRequestHeaders(), body));
+            }
+            exchange.sendResponseHeaders(taken ? 200 : status, -1);
+            exchange.close();
+        });
+    }
+
+    private List<String> keys() {
+        return got.stream()
+                .map(post -> post.headers().getFirst("Idempotency-Key"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413})
+    void aBatchThatIsTooLargeForTheReceiverIsToldInParts(int status) {
+        takesOnly(TemplatesTest.json(event(1)).length + 500, status);
+
+        sink().deliver(event(1), event(2), event(3));
+
+        assertThat(keys())
+                .containsExactly(
+                        event(1).id().toString(),
+                        event(2).id().toString(),
+                        event(3).id().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413})
+    void anEventThatIsTooLargeForTheReceiverIsToldWithoutItsContents(int status) {
+        SensorEvent large = Samples.visited(2, "x".repeat(20_000), "");
+        takesOnly(5_000, status);
+
+        sink().deliver(event(1), large, event(3));
+
+        assertThat(keys())
+                .containsExactly(
+                        event(1).id().toString(),
+                        large.id().toString(),
+                        event(3).id().toString());
+        assertThat(got.get(1).body()).contains("the receiver refused the whole event");
+        assertThat(got.get(2).body()).doesNotContain("refused");
+    }
+
+    @Test
+    void whatIsRefusedHoweverSmallWaits() {
+        takesOnly(0, 400);
+
+        assertThat(sink().refuses(Samples.visited(1, "x".repeat(20_000), ""))).hasMessage("the receiver answered 400");
+        assertThat(sink().refuses(event(1), event(2))).hasMessage("the receiver answered 400");
+    }
+
+    @Test
+    void theHalfThatWasAcceptedIsNotPostedAgain() {
+        SinkHarness harness = sink();
+        answers.add(new Answer(413, "X", "y"));
+        answers.add(new Answer(200, "X", "y"));
+        answers.add(new Answer(500, "X", "y"));
+
+        assertThat(harness.refuses(event(1), event(2))).hasMessage("the receiver answered 500");
+        harness.deliver(event(1), event(2));
+
+        assertThat(keys().subList(1, 4))
+                .containsExactly(
+                        event(1).id().toString(),
+                        event(2).id().toString(),
+                        event(2).id().toString());
+    }
+
     @Test
     void leavesAReceiverAloneAsLongAsItAsks() {
         SinkHarness harness = sink();
