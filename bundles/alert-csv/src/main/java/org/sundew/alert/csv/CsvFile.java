@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Whole records only: what a failed write left is cut off again, at once or, if the disk refuses even that, before the next
  * write; what a crash left is cut off when the file is opened. A file that somebody moved or removed is made anew; one
  * with another header rolls over first, and so does, where there is no header to tell whose file it is, one whose last line has no
- * end. For one thread at a time, but for {@link #close}, which any thread may call and which never blocks. The file is not
- * read and written through channels, since an interrupt would close those.
+ * end. For one thread at a time, but for {@link #end}, which any thread may call and which never blocks: a thread that hung in
+ * the disk and comes back later finds that it is over. The file is not read and written through channels, since an interrupt
+ * would close those.
  */
 final class CsvFile {
     private static final int BLOCK = 8192;
@@ -31,6 +32,7 @@ final class CsvFile {
     private final int keep;
     private final Opener opener;
     private volatile @Nullable Closeable open;
+    private volatile boolean ended;
     private @Nullable RandomAccessFile file;
     private @Nullable Object key;
 
@@ -71,6 +73,7 @@ final class CsvFile {
 
     private void roll() throws IOException {
         close();
+        goOn();
         if (!Files.isRegularFile(path)) {
             throw new IOException("not a file any more: " + path);
         }
@@ -104,6 +107,27 @@ final class CsvFile {
         }
     }
 
+    /** Lets go of the file for good. */
+    void end() {
+        ended = true;
+        close();
+    }
+
+    /** Whoever ends it either sees what was opened before this is asked, or is seen here. */
+    private void goOn() throws IOException {
+        if (ended) {
+            close();
+            throw new IOException("the sink was closed");
+        }
+    }
+
+    private RandomAccessFile held() throws IOException {
+        RandomAccessFile opened = opener.open(path);
+        open = opened;
+        goOn();
+        return opened;
+    }
+
     /** The file, opened if need be. */
     private RandomAccessFile opened() throws IOException {
         RandomAccessFile present = file;
@@ -112,6 +136,7 @@ final class CsvFile {
         }
         close();
         file = null;
+        goOn();
         try {
             Files.createDirectories(path.getParent());
             return openFile();
@@ -122,13 +147,11 @@ final class CsvFile {
     }
 
     private RandomAccessFile openFile() throws IOException {
-        RandomAccessFile opened = opener.open(path);
-        open = opened;
+        RandomAccessFile opened = held();
         boolean torn = header.length == 0 && endOfLastRecord(opened) < opened.length();
         if (torn || !begins(opened, header)) {
             roll();
-            opened = opener.open(path);
-            open = opened;
+            opened = held();
         }
         cut(opened, endOfLastRecord(opened));
         file = opened;

@@ -80,7 +80,7 @@ public final class CsvSink implements AlertSink {
     /** Lets go of the file. */
     @Deactivate
     void close() {
-        file.close();
+        file.end();
         pipe.close();
     }
 

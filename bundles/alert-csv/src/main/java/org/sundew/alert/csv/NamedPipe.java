@@ -157,12 +157,12 @@ final class NamedPipe {
         key = CsvFile.keyOf(path);
         pipe = (((Integer) Files.getAttribute(path, "unix:mode")) & 0xF000) == 0x1000;
         if (!pipe) {
-            out = new FileOutputStream(path.toFile());
+            hold(new FileOutputStream(path.toFile()));
             return;
         }
         RandomAccessFile reader = new RandomAccessFile(path.toFile(), "rw");
         try {
-            out = new FileOutputStream(path.toFile());
+            hold(new FileOutputStream(path.toFile()));
         } finally {
             reader.close();
         }
@@ -172,6 +172,15 @@ final class NamedPipe {
     private void settle() throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         long nap = FIRST_NAP_MICROS;
+    /** Keeps it, unless the sink was closed while it was opened: whoever closes sees it, or is seen here. */
+    private void hold(FileOutputStream opened) throws IOException {
+        out = opened;
+        if (closing.getCount() == 0) {
+            letGo();
+            throw new IOException("the sink was closed");
+        }
+    }
+
         for (int unread = unread(), before = unread; unread > 0; before = unread, unread = unread()) {
             if (unread < before) {
                 end = System.nanoTime() + patience.toNanos();

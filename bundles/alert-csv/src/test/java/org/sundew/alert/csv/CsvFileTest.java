@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +116,24 @@ final class CsvFileTest {
         append("2\r\n");
 
         assertThat(path()).hasBinaryContent("h\r\n1\r\n2\r\n".getBytes(UTF_8));
+    }
+
+    @Test
+    void whoComesBackFromAHungDiskFindsThatItIsOver() throws IOException {
+        List<FullDisk> late = new ArrayList<>();
+        file = new CsvFile(path(), "h\r\n".getBytes(UTF_8), 0, 3, at -> {
+            file.end();
+            late.add(new FullDisk(at));
+            return late.get(0);
+        });
+
+        assertThatThrownBy(() -> append("1\r\n"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the sink was closed");
+        assertThat(late.get(0).getChannel().isOpen()).isFalse();
+        assertThat(path()).isEmptyFile();
+        assertThatThrownBy(() -> append("1\r\n")).hasMessage("the sink was closed");
+        assertThat(late).hasSize(1);
     }
 
     @Test

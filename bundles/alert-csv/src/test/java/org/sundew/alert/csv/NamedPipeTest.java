@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -93,6 +94,18 @@ final class NamedPipeTest {
         assertThatThrownBy(() -> pipe.tell(List.of(event(1, "a"))))
                 .isInstanceOf(IOException.class)
                 .hasMessage("nobody reads the pipe " + path);
+    }
+
+    @Test
+    void isNotOpenedAgainOnceTheSinkWasClosed() throws IOException {
+        pipe.close();
+
+        try (RandomAccessFile reader = reader()) {
+            assertThatThrownBy(() -> pipe.tell(List.of(event(1, "a"))))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the sink was closed");
+            assertThat(new FileInputStream(reader.getFD()).available()).isZero();
+        }
     }
 
     @Test

@@ -257,15 +257,17 @@ final class SnortTest {
     void goesOnInAFileThatIsThereAndNeverCutsIt() throws Exception {
         Path file = dir.resolve("alert");
         Files.writeString(file, "one\n");
-        CsvSink sink = new CsvSink(ConfigOf.of(
-                CsvSink.Config.class, "file", file.toString(), "format", "snort2", "fields", new String[] {"src"}));
+        CsvSink.Config config = ConfigOf.of(
+                CsvSink.Config.class, "file", file.toString(), "format", "snort2", "fields", new String[] {"src"});
+        CsvSink sink = new CsvSink(config);
         sink.deliver(List.of(Samples.visited(1, "", "")));
         sink.close();
         assertThat(file).hasContent("one\n192.0.2.7\n");
 
         Files.writeString(file, "my notes, and no line end");
-        sink.deliver(List.of(Samples.visited(1, "", "")));
-        sink.close();
+        CsvSink next = new CsvSink(config);
+        next.deliver(List.of(Samples.visited(1, "", "")));
+        next.close();
 
         assertThat(file).hasContent("192.0.2.7\n");
         assertThat(dir.resolve("alert.1")).hasContent("my notes, and no line end");

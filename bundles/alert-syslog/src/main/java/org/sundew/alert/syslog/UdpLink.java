@@ -16,6 +16,7 @@ final class UdpLink implements Link {
     private final String host;
     private final int port;
     private volatile @Nullable DatagramSocket socket;
+    private volatile boolean closed;
 
     UdpLink(String host, int port) {
         this.host = host;
@@ -30,7 +31,7 @@ final class UdpLink implements Link {
                 open.send(new DatagramPacket(message, message.length));
             }
         } catch (IOException e) {
-            close();
+            open.close();
             throw e;
         }
     }
@@ -42,6 +43,11 @@ final class UdpLink implements Link {
         }
         DatagramSocket opened = new DatagramSocket();
         socket = opened;
+        if (closed) {
+            // close() has seen the socket, or is seen here
+            opened.close();
+            throw new IOException("the sink was closed");
+        }
         try {
             opened.connect(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (IOException e) {
@@ -53,6 +59,7 @@ final class UdpLink implements Link {
 
     @Override
     public void close() {
+        closed = true;
         DatagramSocket open = socket;
         if (open != null) {
             open.close();

@@ -69,6 +69,17 @@ final class LinksTest {
     }
 
     @Test
+    void aClosedLinkBringsNothingMore() throws IOException {
+        try (DatagramSocket receiver = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            Link link = new UdpLink("127.0.0.1", receiver.getLocalPort());
+            link.send(messages("<1>a"));
+            link.close();
+
+            assertThatThrownBy(() -> link.send(messages("<1>b"))).hasMessage("the sink was closed");
+        }
+    }
+
+    @Test
     void endsMessagesByLineFeedsIfSoConfigured() throws IOException {
         try (ServerSocket receiver = receiver(0)) {
             tcp(receiver.getLocalPort(), Framing.NEWLINE, Duration.ofSeconds(10), 0)
