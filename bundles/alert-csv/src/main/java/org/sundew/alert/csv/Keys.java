@@ -43,7 +43,11 @@ final class Keys {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("limit: a size such as 128M, or 0, is expected: " + text);
         }
+        long number = Long.parseLong(matcher.group(1));
         int shift = matcher.group(2).isEmpty() ? 0 : 10 * (1 + "KMG".indexOf(matcher.group(2)));
-        return Long.parseLong(matcher.group(1)) << shift;
+        if (number > Long.MAX_VALUE >> shift) {
+            throw new IllegalArgumentException("limit: no file can be that large, 0 is no limit: " + text);
+        }
+        return number << shift;
     }
 }

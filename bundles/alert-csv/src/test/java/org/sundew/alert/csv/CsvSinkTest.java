@@ -369,6 +369,8 @@ final class CsvSinkTest {
         "fields, ', ', 'fields: at least one is needed: '",
         "limit, huge, 'limit: a size such as 128M, or 0, is expected: huge'",
         "limit, -1, 'limit: a size such as 128M, or 0, is expected: -1'",
+        "limit, 999999999999G, 'limit: no file can be that large, 0 is no limit: 999999999999G'",
+        "limit, 8589934592G, 'limit: no file can be that large, 0 is no limit: 8589934592G'",
         "file, '', 'file: a file is expected: '",
         "file, /, 'file: a file is expected: /'",
         "file, '${no.such.thing}/a', 'file: no such property: ${no.such.thing}'"
@@ -394,7 +396,15 @@ final class CsvSinkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "1, 1", "2K, 2048", "128M, 134217728", "3g, 3221225472", "64 MB, 67108864"})
+    @CsvSource({
+        "0, 0",
+        "1, 1",
+        "2K, 2048",
+        "128M, 134217728",
+        "3g, 3221225472",
+        "64 MB, 67108864",
+        "8589934591G, 9223372035781033984"
+    })
     void readsSizes(String text, long bytes) {
         assertThat(Keys.size(text)).isEqualTo(bytes);
     }
