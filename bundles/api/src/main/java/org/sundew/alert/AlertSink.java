@@ -2,6 +2,7 @@ package org.sundew.alert;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.sundew.admin.Problem;
 import org.sundew.event.SensorEvent;
 
 /** A service that tells someone. Each sink has its own lane and thread: it may block, and harms only itself. */
@@ -27,5 +28,14 @@ public interface AlertSink {
     default String test(SensorEvent event) throws Exception {
         deliver(List.of(event));
         return "";
+    }
+
+    /**
+     * What an operator should think over in its settings although they work, such as a password sent in clear; logged and shown in
+     * the status. Asked once, by the same thread as {@link #deliver}, before that. Where a problem's file is empty, it is the
+     * sink's cfg.
+     */
+    default List<Problem> problems() {
+        return List.of();
     }
 }

@@ -174,6 +174,7 @@ final class Lane {
             troubled("its component does not start");
         } else {
             tally.well();
+            terms.hear(chosen);
         }
         return chosen;
     }
@@ -292,8 +293,8 @@ final class Lane {
         Tally.Count count = tally.count(time.now());
         if (count.troubledSince() != null) {
             String what = count.stuck() ? "has not returned from a delivery" : "fails: " + count.lastError();
-            String since = " (since " + count.troubledSince() + ")";
-            all.add(new Problem(terms.who().file(), "", "", "sink " + name() + " " + what + since));
+            String since = what + " (since " + count.troubledSince() + ")";
+            all.add(new Problem(terms.who().file(), "", "", "sink " + name() + " " + since));
         }
         return List.copyOf(all);
     }

@@ -1,24 +1,30 @@
 package org.sundew.dispatch;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sundew.admin.Problem;
+import org.sundew.alert.AlertSink;
 
 /**
  * What holds for one sink by its cfg: its name and settings, the last that were good. Written by one thread at a time, read by
  * any.
  */
 final class Terms {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Terms.class);
     private static final String LOG = "alert.log";
 
     private volatile SinkName who;
     private volatile String name;
     private volatile @Nullable Settings settings;
     private volatile List<Problem> problems = List.of();
+    private volatile List<Problem> said = List.of();
     private volatile String rejected = "";
 
     Terms(SinkName who) {
@@ -57,8 +63,23 @@ final class Terms {
         return name;
     }
 
+    /** Those of the keys of every sink, and those that the sink itself told. */
     List<Problem> problems() {
-        return problems;
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(said);
+        return List.copyOf(all);
+    }
+
+    /** Asks a sink, which is about to be told of events, what it thinks of its own settings. */
+    void hear(AlertSink sink) {
+        said = List.of();
+        said = sink.problems().stream().map(this::placed).toList();
+        said.forEach(each -> LOGGER.warn("{}: {}: {}", each.file(), each.key(), each.what()));
+    }
+
+    private Problem placed(Problem problem) {
+        String file = problem.file().isEmpty() ? who.file() : problem.file();
+        return new Problem(file, problem.key(), problem.value(), problem.what());
     }
 
     /** The settings in force; there are some unless the sink is {@link #refused}. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.sundew.admin.Problem;
 import org.sundew.alert.AlertSink;
 import org.sundew.event.SensorEvent;
 
@@ -23,6 +24,7 @@ class FakeSink implements SinkService, AlertSink {
     private volatile Optional<Exception> failure = Optional.empty();
     volatile boolean starts = true;
     volatile String answer = "";
+    volatile List<Problem> problems = List.of();
     volatile boolean bundleRuns = true;
     final AtomicInteger ungotten = new AtomicInteger();
 
@@ -47,6 +49,11 @@ class FakeSink implements SinkService, AlertSink {
 
     void mend() {
         failure = Optional.empty();
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return problems;
     }
 
     @Override

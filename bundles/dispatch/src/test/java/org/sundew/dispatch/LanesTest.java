@@ -106,6 +106,18 @@ final class LanesTest {
     }
 
     @Test
+    void showsWhatASinkThinksOfItsOwnSettings() throws InterruptedException {
+        FakeSink sink = new FakeSink("felix.fileinstall.filename", "file:/etc/org.sundew.alert.fake-one.cfg");
+        sink.problems = List.of(new Problem("", "user", "ann", "goes in clear"));
+
+        added(sink);
+
+        assertThat(lanes.problems())
+                .containsExactly(new Problem("org.sundew.alert.fake-one.cfg", "user", "ann", "goes in clear"));
+        assertThat(view().state()).isEqualTo("running");
+    }
+
+    @Test
     void deliversInBatchesOfTheSizeAsked() throws InterruptedException {
         FakeSink sink = added(new FakeSink("alert.batch", "2"));
         sink.failing(new IOException("not yet"));

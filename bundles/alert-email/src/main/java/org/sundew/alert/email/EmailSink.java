@@ -13,6 +13,7 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
+import org.sundew.admin.Problem;
 import org.sundew.alert.AlertSink;
 import org.sundew.alert.AlertsOn;
 import org.sundew.alert.NotYet;
@@ -39,6 +40,7 @@ public final class EmailSink implements AlertSink {
     private final Hourly hourly;
     private final Letters letters;
     private final Rounds rounds;
+    private final List<Problem> problems;
 
     /** What a mail sink can be told. */
     @ObjectClassDefinition(name = "Sundew mail sink")
@@ -116,6 +118,12 @@ public final class EmailSink implements AlertSink {
         this.hourly = new Hourly(config.mails_max_per_hour());
         this.letters = new Letters(keys.envelope(), keys.form());
         this.rounds = new Rounds(new Post(keys.server()), keys.envelope().to());
+        this.problems = keys.problems();
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return problems;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLSocketFactory;
+import org.sundew.admin.Problem;
 
 /** Reads the sink's keys, and says {@code key: what is wrong: value} of those that make no sense. */
 final class Keys {
@@ -19,6 +20,7 @@ final class Keys {
     private static final int LONGEST_PREFIX = 60;
     private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,255}");
+    private static final Pattern LOCAL = Pattern.compile("localhost|127\\.[0-9.]+|::1", Pattern.CASE_INSENSITIVE);
     private static final Pattern HELO = Pattern.compile("[A-Za-z0-9.-]{1,255}|\\[[A-Fa-f0-9.:]{1,64}]");
 
     private final EmailSink.Config config;
@@ -64,13 +66,26 @@ final class Keys {
                 from().getAddress());
     }
 
+    /** A password that anybody on the way can read; on this machine nobody is on the way. */
+    List<Problem> problems() {
+        Server server = server();
+        boolean here = LOCAL.matcher(server.host()).matches();
+        if (server.user().isEmpty() || here || !server.tls().equals(Server.OFF)) {
+            return List.of();
+        }
+        String what = "is sent with its password in clear to " + server.host() + ", since smtp.tls is off";
+        return List.of(new Problem("", "smtp.user", server.user(), what));
+    }
+
     private int port() {
         int port = config.smtp_port();
         if (port < 0 || port > 0xFFFF) {
             throw wrong("smtp.port", "not from 0 to 65535", Integer.toString(port));
         }
         boolean tls = config.smtp_tls().trim().equals(Server.TLS);
-        if (!tls && !List.of("off", Server.STARTTLS).contains(config.smtp_tls().trim())) {
+        if (!tls
+                && !List.of(Server.OFF, Server.STARTTLS)
+                        .contains(config.smtp_tls().trim())) {
             throw wrong("smtp.tls", "off, starttls or tls is expected", config.smtp_tls());
         }
         if (port > 0) {

@@ -8,7 +8,7 @@ import javax.net.ssl.SSLSocketFactory;
 /**
  * The mail server and how to talk to it.
  *
- * @param tls    {@code off}, {@value #STARTTLS} or {@value #TLS}
+ * @param tls    {@value #OFF}, {@value #STARTTLS} or {@value #TLS}
  * @param trust  connects by TLS trusting other certificates than the JVM does
  * @param user   empty = without log-in
  * @param sender the address for {@code MAIL FROM}
@@ -25,6 +25,7 @@ record Server(
         Duration write,
         String helo,
         String sender) {
+    static final String OFF = "off";
     static final String STARTTLS = "starttls";
     static final String TLS = "tls";
 

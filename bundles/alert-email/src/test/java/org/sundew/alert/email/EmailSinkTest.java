@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sundew.admin.Problem;
 import org.sundew.alert.NotYet;
 import org.sundew.event.EventField;
 import org.sundew.event.Note;
@@ -80,6 +81,26 @@ final class EmailSinkTest {
         assertThat(body)
                 .contains("Received: 22 bytes", "USER root\\r\\nPASS toor\\r\\n", "Sent: 11 bytes")
                 .contains("0000  55 53 45 52 20 72 6f 6f  74 0d 0a 50 41 53 53 20  |USER root..PASS |");
+    }
+
+    @Test
+    void warnsOfAPasswordInClear() {
+        String[] account = {"smtp.user", "ann", "smtp.password", "secret"};
+
+        assertThat(sink("smtp.host", "mail.example.com", account[0], account[1], account[2], account[3])
+                        .problems())
+                .containsExactly(new Problem(
+                        "",
+                        "smtp.user",
+                        "ann",
+                        "is sent with its password in clear to mail.example.com, since smtp.tls is off"));
+        assertThat(sink("smtp.host", "mail.example.com").problems()).isEmpty();
+        assertThat(sink("smtp.host", "127.0.0.1", account[0], account[1], account[2], account[3])
+                        .problems())
+                .isEmpty();
+        assertThat(sink("smtp.tls", "tls", "smtp.host", "a.example", account[0], account[1], account[2], account[3])
+                        .problems())
+                .isEmpty();
     }
 
     @Test
