@@ -4,8 +4,9 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -31,7 +32,9 @@ final class VisitorNames implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VisitorNames.class);
     private static final Duration MEMORY = Duration.ofMinutes(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final int THREADS = 4;
+    /** How many are looked up at once. */
+    static final int THREADS = 4;
+
     private static final int WAITING = 100;
     private static final Pattern HOST = Pattern.compile("(?=.{1,253}\\.?$)[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9.])?");
 
@@ -56,15 +59,23 @@ final class VisitorNames implements AutoCloseable {
     }
 
     VisitorNames(Function<InetAddress, String> resolver, Duration timeout, LongSupplier nanos) {
+        this(resolver, timeout, nanos, new LinkedBlockingQueue<>(WAITING));
+    }
+
+    /** With this queue for look-ups that find no thread. */
+    VisitorNames(
+            Function<InetAddress, String> resolver,
+            Duration timeout,
+            LongSupplier nanos,
+            BlockingQueue<Runnable> waiting) {
         this.resolver = resolver;
         this.timeout = timeout;
         this.nanos = nanos;
-        threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), task -> {
-                    Thread thread = new Thread(task, "sundew-visitor-names");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        threads = new ThreadPoolExecutor(THREADS, THREADS, 10, TimeUnit.SECONDS, waiting, task -> {
+            Thread thread = new Thread(task, "sundew-visitor-names");
+            thread.setDaemon(true);
+            return thread;
+        });
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -76,23 +87,33 @@ final class VisitorNames implements AutoCloseable {
                 return answer.name();
             }
         }
-        String name = ask(address);
+        FutureTask<String> lookUp = new FutureTask<>(() -> resolver.apply(address));
+        try {
+            threads.execute(lookUp);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("No name of {}: too many are asked for", address);
+            return ""; // nobody was asked, so there is nothing to remember
+        }
+        String name = await(lookUp, address);
         synchronized (answers) {
             answers.put(address, new Answer(name, nanos.getAsLong()));
         }
         return name;
     }
 
-    private String ask(InetAddress address) throws InterruptedException {
+    private String await(FutureTask<String> lookUp, InetAddress address) throws InterruptedException {
         try {
-            Future<String> lookUp = threads.submit(() -> resolver.apply(address));
             String name = lookUp.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             boolean own =
                     !name.equals(address.getHostAddress()) && HOST.matcher(name).matches();
             return own ? name : "";
-        } catch (TimeoutException | ExecutionException | RejectedExecutionException e) {
+        } catch (TimeoutException | ExecutionException e) {
             LOG.debug("No name of {} in time: {}", address, e.toString());
             return "";
+        } finally {
+            // one that still waits for a thread must not keep its place from others
+            lookUp.cancel(true);
+            threads.remove(lookUp);
         }
     }
 

@@ -1,12 +1,22 @@
 package org.sundew.alert.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,11 +79,63 @@ class VisitorNamesTest {
         }
     }
 
+    private static InetAddress numbered(int number) throws UnknownHostException {
+        return InetAddress.getByAddress(new byte[] {10, 1, 0, (byte) number});
+    }
+
+    @Test
+    void whoeverIsNotWaitedForAnyMoreIsNotAskedForLater() throws Exception {
+        Set<InetAddress> asked = ConcurrentHashMap.newKeySet();
+        Function<InetAddress, String> hanging = address -> {
+            asked.add(address);
+            return hang();
+        };
+        try (VisitorNames impatient = new VisitorNames(hanging, Duration.ofMillis(1), time::get)) {
+            for (int i = 0; i < 3 * VisitorNames.THREADS; i++) {
+                assertThat(impatient.of(numbered(i))).isEmpty();
+            }
+            end.countDown();
+            AtomicInteger next = new AtomicInteger(100);
+            await().until(() -> !impatient.of(numbered(next.incrementAndGet())).isEmpty());
+        }
+        assertThat(asked).doesNotContain(numbered(2 * VisitorNames.THREADS), numbered(3 * VisitorNames.THREADS - 1));
+    }
+
+    @Test
+    void anAddressThatThereWasNoRoomToAskForIsAskedForTheNextTime() throws Exception {
+        BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(1);
+        try (VisitorNames few = new VisitorNames(address -> hang(), Duration.ofMinutes(1), time::get, waiting)) {
+            List<Thread> callers = new ArrayList<>();
+            for (int i = 0; i <= VisitorNames.THREADS; i++) {
+                InetAddress address = numbered(i);
+                callers.add(
+                        new Thread(() -> assertThatCode(() -> few.of(address)).doesNotThrowAnyException()));
+            }
+            callers.forEach(Thread::start);
+            await().until(() -> waiting.size() == 1);
+
+            assertThat(few.of(ADDRESS)).isEmpty();
+
+            end.countDown();
+            for (Thread caller : callers) {
+                caller.join();
+            }
+            assertThat(few.of(ADDRESS)).isEqualTo("late.example.org");
+        }
+    }
+
+    /** As the system's resolver, which an interruption does not end. */
     private String hang() {
         asked.incrementAndGet();
-        try {
-            end.await();
-        } catch (InterruptedException e) {
+        boolean interrupted = false;
+        while (end.getCount() > 0) {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
         return "late.example.org";
