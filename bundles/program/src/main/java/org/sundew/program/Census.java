@@ -54,6 +54,28 @@ final class Census {
         return found;
     }
 
+    /** Whether a living process began at that tick. */
+    boolean anyStartedAt(long ticks) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc, "[0-9]*")) {
+            for (Path entry : entries) {
+                String[] stat = stat(entry);
+                if (stat.length > STARTED && !stat[STATE].equals("Z") && Long.parseLong(stat[STARTED]) == ticks) {
+                    return true;
+                }
+            }
+        } catch (IOException e) {
+            return true; // what cannot be seen is left alone
+        }
+        return false;
+    }
+
+    /** What stands behind this text in the process' environment; empty if it is not there. */
+    String after(long pid, String text) {
+        String environment = environment(proc.resolve(Long.toString(pid)));
+        int at = environment.indexOf(text);
+        return at < 0 ? "" : environment.substring(at + text.length());
+    }
+
     private static boolean belongs(Path entry, long session, String mark, long since) {
         String[] stat = stat(entry);
         if (stat.length <= STARTED || stat[STATE].equals("Z") || Long.parseLong(stat[STARTED]) < since) {

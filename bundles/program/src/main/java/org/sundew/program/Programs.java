@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,9 +24,8 @@ import org.sundew.admin.ProblemSource;
 /**
  * Starts programs and sees to it that none outlives its time, its user or the sensor.
  *
- * <p>Every program gets the environment variable {@code KFSENSOR_RUN}, a mark made of a hash of the sensor's data folder, the
- * time this JVM began and a number. By it are found the processes that left their session, and at the start those that a sensor
- * which was killed left behind.
+ * <p>Every program gets a mark in its environment. By it are found the processes that left their session, and at the start those
+ * that a sensor of this installation which was killed left behind.
  */
 @Component(
         service = {Programs.class, ProblemSource.class},
@@ -38,17 +35,14 @@ public final class Programs implements ProblemSource {
     static final int MOST = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Programs.class);
-    private static final String MARK = "KFSENSOR_RUN=";
 
     private final int most;
     private final Tools tools;
     private final Census census;
     private final Troubles troubles = new Troubles(Clock.systemUTC());
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
-    private final AtomicLong count = new AtomicLong();
     private final ScheduledThreadPoolExecutor later;
-    private final String home;
-    private final String life;
+    private final Marks marks;
     private volatile boolean stopped;
 
     /** Ends what a former sensor with the same data left behind. */
@@ -61,28 +55,18 @@ public final class Programs implements ProblemSource {
         this.most = most;
         this.tools = tools;
         this.census = census;
-        home = MARK + Integer.toHexString(Path.of(data).toAbsolutePath().hashCode()) + ".";
-        life = home
-                + ProcessHandle.current()
-                        .info()
-                        .startInstant()
-                        .map(Instant::toEpochMilli)
-                        .orElse(0L) + ".";
+        marks = new Marks(census, data);
         later = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "sundew-programs");
             thread.setDaemon(true);
             return thread;
         });
         later.setRemoveOnCancelPolicy(true);
-        if (!data.isEmpty()) {
-            sweep();
-        }
+        sweep();
     }
 
     private void sweep() {
-        List<Long> strays = new ArrayList<>(census.find(-1, "\0" + home, 0));
-        strays.removeAll(census.find(-1, "\0" + life, 0));
-        for (Long pid : strays) {
+        for (Long pid : marks.strays()) {
             LOG.warn("Process {} was left behind by a sensor that was killed, and is ended", pid);
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
@@ -120,7 +104,7 @@ public final class Programs implements ProblemSource {
     }
 
     private Running launch(Program program, Variables variables, boolean joined) throws IOException {
-        String mark = life + count.incrementAndGet();
+        String mark = marks.next();
         List<String> command = new ArrayList<>(tools.before(program.limits()));
         command.add(program.application().toString());
         command.addAll(program.arguments().with(variables));

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real programs, and what is left of them. */
 class ProgramsTest {
     private static final Census CENSUS = new Census(Path.of("/proc"));
+    /** When no process began: in some three million years. */
+    private static final String NO_LIFE = "9999999999999999";
+
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @TempDir
@@ -201,13 +204,48 @@ class ProgramsTest {
         assertThat(programs.running()).isZero();
     }
 
+    /** A process with such a mark. */
+    private static Process marked(String mark) throws IOException {
+        return new ProcessBuilder("env", "KFSENSOR_RUN=" + mark, "sleep", "600").start();
+    }
+
+    private static void awaitMarked(int many) {
+        await().until(() -> CENSUS.find(-1, "\0KFSENSOR_RUN=", 0).size() >= many);
+    }
+
+    private String installation() {
+        String mark = new Marks(CENSUS, folder.toString()).next();
+        return mark.substring(mark.indexOf('=') + 1, mark.indexOf('.'));
+    }
+
+    @Test
+    void whatALiveSensorOfTheSameDataRunsIsLeftAlone() throws Exception {
+        Process sensor = new ProcessBuilder("sleep", "600").start();
+        Process owned = marked(installation() + "." + CENSUS.started(sensor.pid()) + ".1");
+        awaitMarked(1);
+
+        assertThat(new Marks(CENSUS, folder.toString()).strays()).isEmpty();
+        sensor.destroyForcibly().waitFor();
+
+        assertThat(new Marks(CENSUS, folder.toString()).strays()).containsExactly(owned.pid());
+        owned.destroyForcibly();
+    }
+
+    @Test
+    void twoInstallationsAtTheSamePathAreToldApart() throws Exception {
+        String first = installation();
+        assertThat(installation()).isEqualTo(first);
+
+        Files.delete(folder.resolve("program/installation"));
+
+        assertThat(installation()).isNotEqualTo(first).hasSize(32);
+    }
+
     @Test
     void whatAKilledSensorLeftBehindIsEnded() throws Exception {
-        String home =
-                "KFSENSOR_RUN=" + Integer.toHexString(folder.toAbsolutePath().hashCode()) + ".";
-        Process stray = new ProcessBuilder("env", home + "12345.1", "sleep", "600").start();
-        Process strange = new ProcessBuilder("env", "KFSENSOR_RUN=other.12345.1", "sleep", "600").start();
-        await().until(() -> CENSUS.find(-1, "\0KFSENSOR_RUN=", 0).size() >= 2);
+        Process stray = marked(installation() + "." + NO_LIFE + ".1");
+        Process strange = marked("other." + NO_LIFE + ".1");
+        awaitMarked(2);
 
         Programs next = new Programs(Tools.installed(), CENSUS, folder.toString(), 10);
 
