@@ -39,6 +39,11 @@ final class Count {
         fromTotal = 0;
     }
 
+    /** The clock was set back to this time: nothing happened later. */
+    void notLaterThan(long now) {
+        ignoredSince = Math.min(ignoredSince, now);
+    }
+
     Count copy() {
         Count copy = new Count(port);
         copy.count = count;

@@ -219,6 +219,14 @@ final class Desk {
                 .ifPresent(room -> told.accept(reopened(terms, room)));
     }
 
+    /** The clock was set back to this time: nothing happened later. */
+    void notLaterThan(long now) {
+        visitors.notLaterThan(now);
+        networks.notLaterThan(now);
+        window.notLaterThan(now);
+        fullAt.updateAndGet(at -> Math.min(at, now));
+    }
+
     void write(DataOutputStream out) throws IOException {
         visitors.write(out);
         networks.write(out);

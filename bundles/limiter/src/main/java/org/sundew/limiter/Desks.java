@@ -29,12 +29,14 @@ import org.sundew.gate.VisitorKey;
 final class Desks {
     private static final int VERSION = 1;
 
+    private final Clock clock;
     private final Map<Transport, Desk> desks = new EnumMap<>(Transport.class);
     private volatile Settings settings;
 
     /** @param seed random, kept to itself */
     Desks(Settings settings, Clock clock, long seed) {
         this.settings = settings;
+        this.clock = clock;
         for (Transport transport : Transport.values()) {
             desks.put(transport, new Desk(clock, settings.watched(), seed));
         }
@@ -73,6 +75,11 @@ final class Desks {
         for (Transport transport : Transport.values()) {
             desk(transport).tick(now.terms(transport), told);
         }
+    }
+
+    /** The clock was set back to this time: whatever is remembered of later has happened by now. */
+    void notLaterThan(long now) {
+        desks.values().forEach(desk -> desk.notLaterThan(now));
     }
 
     /** Forgets a visitor or a /24 network; those lock-outs that this ended are told of. */
@@ -197,6 +204,7 @@ final class Desks {
         for (Desk desk : desks.values()) {
             desk.read(in);
         }
+        notLaterThan(clock.millis());
         bound(settings, finding -> {});
     }
 }

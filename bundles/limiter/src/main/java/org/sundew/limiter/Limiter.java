@@ -68,6 +68,7 @@ public final class Limiter implements Gate, Limits, VisitSizes, ProblemSource {
     private boolean forgets;
 
     private long written;
+    private long ticked;
 
     /** Goes on where the limiter before it stopped. */
     @Activate
@@ -89,6 +90,7 @@ public final class Limiter implements Gate, Limits, VisitSizes, ProblemSource {
         this.troubles = new Troubles(desks);
         this.forgets = settings.forgetting() && !sameRun;
         this.written = clock.millis();
+        this.ticked = written;
         var unused = executor.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -173,12 +175,19 @@ public final class Limiter implements Gate, Limits, VisitSizes, ProblemSource {
     /** Every second: ends what is over, and keeps what there is if it is time. While nobody can be told, nothing ends. */
     void tick() {
         try {
+            long now = clock.millis();
+            if (now < ticked) {
+                LOG.warn("The clock was set back by {} s: what happened later counts as of now", (ticked - now) / 1000);
+                desks.notLaterThan(now);
+                written = Math.min(written, now);
+            }
+            ticked = now;
             if (announcer != null) {
                 desks.tick(this::announce);
             }
-            troubles.look(clock.millis());
+            troubles.look(now);
             int seconds = desks.settings().snapshotSeconds();
-            if (seconds > 0 && clock.millis() - written >= TimeUnit.SECONDS.toMillis(seconds)) {
+            if (seconds > 0 && now - written >= TimeUnit.SECONDS.toMillis(seconds)) {
                 keep();
             }
         } catch (RuntimeException e) {

@@ -30,6 +30,7 @@ final class Troubles {
 
     /** Looks whether somebody found no room since the last look. */
     synchronized void look(long now) {
+        unwatchedAt = Math.min(unwatchedAt, now);
         long seen = desks.counts().unwatched();
         if (seen != unwatched) {
             unwatched = seen;

@@ -76,6 +76,17 @@ final class Watched {
         attempts++;
     }
 
+    /** The clock was set back to this time: nothing happened later. Zero, which is never, stays so. */
+    void notLaterThan(long now) {
+        lockedSince = Math.min(lockedSince, now);
+        lastAttempt = Math.min(lastAttempt, now);
+        crowdedAt = Math.min(crowdedAt, now);
+        lastSeen = Math.min(lastSeen, now);
+        for (Count count = counts; count != null; count = count.next) {
+            count.notLaterThan(now);
+        }
+    }
+
     /** Its lock-out is over, and it counts from zero. */
     void release() {
         lockedSince = 0;

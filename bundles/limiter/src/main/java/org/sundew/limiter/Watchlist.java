@@ -79,6 +79,17 @@ final class Watchlist {
         }
     }
 
+    /** The clock was set back to this time: nothing happened later. */
+    void notLaterThan(long now) {
+        each(stripe -> {
+            for (Line line : List.of(stripe.lockedOut(), stripe.ignored(), stripe.marked())) {
+                for (Watched watched = line.eldest(); watched != null; watched = watched.younger) {
+                    watched.notLaterThan(now);
+                }
+            }
+        });
+    }
+
     /** Forgets this one; what it was like. */
     @Nullable
     Watched remove(long key) {

@@ -102,9 +102,7 @@ final class Window {
         if (now < nextCheck) {
             return Optional.empty();
         }
-        while (nextCheck <= now) {
-            nextCheck += HOUR;
-        }
+        nextCheck += HOUR * ((now - nextCheck) / HOUR + 1);
         leave(now);
         return reopened(now);
     }
@@ -153,6 +151,16 @@ final class Window {
         }
     }
 
+    /** The clock was set back to this time: nothing happened later, and what is seen to every hour is so within the next. */
+    synchronized void notLaterThan(long now) {
+        List<Span> all = List.copyOf(spans);
+        spans.clear();
+        all.forEach(span -> spans.add(new Span(Math.min(span.end(), now), span.total())));
+        spanStart = Math.min(spanStart, now);
+        lockedSince = Math.min(lockedSince, now);
+        nextCheck = Math.min(nextCheck, now + HOUR);
+    }
+
     synchronized View view() {
         return new View(locked, allowed, used(), lockedSince, nextCheck);
     }
@@ -175,24 +183,33 @@ final class Window {
 
     /** Goes on from what was written; {@link #bound} has to follow. */
     synchronized void read(DataInputStream in) throws IOException {
-        allowed = in.readLong();
-        length = in.readLong();
-        total.set(in.readLong());
-        base = in.readLong();
-        spanStart = in.readLong();
+        allowed = natural(in);
+        length = natural(in);
+        total.set(natural(in));
+        base = natural(in);
+        spanStart = natural(in);
         locked = in.readBoolean();
-        lockedSince = in.readLong();
-        nextCheck = in.readLong();
+        lockedSince = natural(in);
+        nextCheck = natural(in);
         int count = in.readInt();
         if (count < 0 || count > MOST_SPANS) {
             throw new IOException("a window cannot have so many spans: " + count);
         }
         List<Span> read = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            read.add(new Span(in.readLong(), in.readLong()));
+            read.add(new Span(natural(in), natural(in)));
         }
         spans.clear();
         spans.addAll(read);
         ceiling = locked ? Long.MIN_VALUE : Terms.NONE;
+    }
+
+    /** A time or a count. */
+    private static long natural(DataInputStream in) throws IOException {
+        long number = in.readLong();
+        if (number < 0) {
+            throw new IOException("a window has no negative times or counts: " + number);
+        }
+        return number;
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sundew.admin.Accounts;
 import org.sundew.admin.Limits.LockOut;
 import org.sundew.admin.Limits.Setting;
@@ -211,6 +212,80 @@ final class LimiterTest {
         assertThat(store.writes()).isZero();
         clock.elapse(Duration.ofSeconds(1));
         limiter.tick();
+        limiter.tick();
+
+        assertThat(store.writes()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLockOutOfAClockThatWasAheadEndsByTheRightOne(boolean restart) {
+        clock.elapse(Duration.ofDays(365));
+        Limiter limiter = strict();
+        assertThat(tcp(limiter, "192.0.2.7", 3)).isEqualTo("PPR");
+        if (restart) {
+            limiter.stop();
+            store.restart();
+        }
+
+        clock.elapse(Duration.ofDays(-365));
+        Limiter now = restart ? strict() : limiter;
+        now.tick();
+        assertThat(now.lockOuts(1)).hasSize(1);
+        clock.elapse(Duration.ofHours(1));
+        now.tick();
+
+        assertThat(now.lockOuts(1)).isEmpty();
+        assertThat(announced).containsExactly("released");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLockUpOfAClockThatWasAheadEndsByTheRightOne(boolean restart) {
+        String[] cfg = {"global.tcp.max", "1", "global.reset.lock.up.hours", "1"};
+        clock.elapse(Duration.ofDays(365));
+        Limiter limiter = limiter(cfg);
+        assertThat(tcp(limiter, "192.0.2.7", 2)).isEqualTo("PR");
+        if (restart) {
+            limiter.stop();
+            store.restart();
+        }
+
+        clock.elapse(Duration.ofDays(-365));
+        Limiter now = restart ? limiter(cfg) : limiter;
+        now.tick();
+        assertThat(now.lockUps()).hasSize(1);
+        clock.elapse(Duration.ofHours(1));
+        now.tick();
+
+        assertThat(now.lockUps()).isEmpty();
+    }
+
+    @Test
+    void aVisitorIgnoredByAClockThatWasAheadIsRecordedInTime() {
+        clock.elapse(Duration.ofDays(365));
+        Limiter limiter = limiter(
+                "tcp.connections.max.per.ip", "2",
+                "tcp.connections.action", "ignore",
+                "tcp.reset.ignore.hours", "1",
+                "tcp.sample.every", "0");
+        assertThat(tcp(limiter, "192.0.2.7", 3)).isEqualTo("PPI");
+
+        clock.elapse(Duration.ofDays(-365));
+        limiter.tick();
+        clock.elapse(Duration.ofHours(1));
+
+        assertThat(tcp(limiter, "192.0.2.7", 1)).isEqualTo("P");
+    }
+
+    @Test
+    void theStateIsKeptInTimeAlthoughTheClockWasSetBack() {
+        clock.elapse(Duration.ofDays(365));
+        Limiter limiter = strict("snapshot.seconds", "30");
+
+        clock.elapse(Duration.ofDays(-365));
+        limiter.tick();
+        clock.elapse(Duration.ofSeconds(30));
         limiter.tick();
 
         assertThat(store.writes()).isEqualTo(1);

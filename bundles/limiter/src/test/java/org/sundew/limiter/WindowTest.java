@@ -1,7 +1,13 @@
 package org.sundew.limiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
@@ -67,6 +73,35 @@ final class WindowTest {
         window.locksUp(4);
         assertThat(window.bound(Terms.NONE, HOUR, 5)).contains(Terms.NONE);
         assertThat(admit(100)).isEqualTo(100);
+    }
+
+    @Test
+    void seesToItEveryHourHoweverLongItWasAsleep() {
+        var unused = window.bound(1, 1_000 * HOUR, 0);
+        admit(1);
+        window.locksUp(10);
+
+        assertThat(window.roll(7 * HOUR + 10)).isEmpty();
+        assertThat(window.view().check()).isEqualTo(8 * HOUR + 10);
+    }
+
+    /** The places of its numbers, as they are written: five, a truth value, two more, and of each span two. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 8, 16, 24, 32, 41, 49, 61, 69})
+    void takesNoNegativeNumbersFromAFile(int place) throws IOException {
+        var unused = window.bound(1, HOUR, 0);
+        admit(1);
+        window.locksUp(10);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        window.write(new DataOutputStream(written));
+        byte[] state = written.toByteArray();
+        new Window(0).read(new DataInputStream(new ByteArrayInputStream(state)));
+
+        state[place] = (byte) 0x80;
+
+        assertThatThrownBy(() -> new Window(0).read(new DataInputStream(new ByteArrayInputStream(state))))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("a window has no negative times or counts: ");
     }
 
     @ParameterizedTest
