@@ -1,6 +1,7 @@
 package org.sundew.rules;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,19 +19,23 @@ import org.jspecify.annotations.Nullable;
  * The files of addresses that rules name by {@code @file}: one item a line or several by commas, {@code #} begins a comment.
  *
  * <p>A file is read again when its time, size or identity changed and then stayed the same from one look to the next, so that a
- * file that is just being written is not taken for a shorter one. What cannot be read whole leaves the last good list in
- * force. Looked after by one thread; asked by any.
+ * file that is just being written is not taken for a shorter one; one that changes while it is read is read again. What cannot
+ * be read whole, or is no plain file (a pipe would keep the thread waiting, a device never end), leaves the last good list in force. Looked after by one thread; asked by any.
  */
 final class ListFiles {
     /** The most items of one file. */
     static final int MOST_ITEMS = 1_000_000;
 
-    private static final long MOST_BYTES = 64L << 20;
+    /** The largest file. */
+    static final int MOST_BYTES = 64 << 20;
+
+    private static final int ATTEMPTS = 3;
 
     private final Path folder;
+    private final Opener opener;
     private final Map<String, Listing> listings = new ConcurrentHashMap<>();
 
-    private record Stamp(FileTime time, long size, Optional<Object> key) {}
+    private record Stamp(FileTime time, long size, Optional<Object> key, boolean plain) {}
 
     /**
      * One file.
@@ -46,9 +51,19 @@ final class ListFiles {
             @Nullable Stamp seen,
             @Nullable Stamp read) {}
 
+    /** Opens a file for reading. */
+    interface Opener {
+        InputStream open(Path file) throws IOException;
+    }
+
     /** Names are relative to this folder. */
     ListFiles(Path folder) {
+        this(folder, Files::newInputStream);
+    }
+
+    ListFiles(Path folder, Opener opener) {
         this.folder = folder;
+        this.opener = opener;
     }
 
     /** From now on these files matter and no others. New ones are read at once. */
@@ -97,23 +112,42 @@ final class ListFiles {
     private @Nullable Stamp stamp(String name) {
         try {
             BasicFileAttributes now = Files.readAttributes(folder.resolve(name), BasicFileAttributes.class);
-            return new Stamp(now.lastModifiedTime(), now.size(), Optional.ofNullable(now.fileKey()));
+            return new Stamp(
+                    now.lastModifiedTime(), now.size(), Optional.ofNullable(now.fileKey()), now.isRegularFile());
         } catch (IOException | InvalidPathException e) {
             return null; // read tells why
         }
     }
 
     private Listing read(String name, @Nullable Stamp stamp, Listing before) {
+        Stamp at = stamp;
         try {
-            Path file = folder.resolve(name);
-            if (stamp != null && stamp.size() > MOST_BYTES) {
-                return new Listing(before.good(), "is larger than " + MOST_BYTES + " bytes", stamp, stamp);
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                String text = whole(folder.resolve(name), at);
+                Stamp then = stamp(name);
+                if (Objects.equals(then, at)) {
+                    return new Listing(parse(text), "", at, at);
+                }
+                at = then;
             }
-            return new Listing(parse(Files.readString(file, StandardCharsets.ISO_8859_1)), "", stamp, stamp);
+            return new Listing(before.good(), "changes while it is read; it is looked at again", at, null);
         } catch (IOException | InvalidPathException e) {
-            return new Listing(before.good(), "cannot be read (" + e.getClass().getSimpleName() + ")", stamp, stamp);
+            return new Listing(before.good(), "cannot be read (" + e.getClass().getSimpleName() + ")", at, at);
         } catch (IllegalArgumentException e) {
-            return new Listing(before.good(), String.valueOf(e.getMessage()), stamp, stamp);
+            return new Listing(before.good(), String.valueOf(e.getMessage()), at, at);
+        }
+    }
+
+    private String whole(Path file, @Nullable Stamp stamp) throws IOException {
+        if (stamp != null && !stamp.plain()) {
+            throw new IllegalArgumentException("is not a plain file");
+        }
+        try (InputStream in = opener.open(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IllegalArgumentException("is larger than " + MOST_BYTES + " bytes");
+            }
+            return new String(bytes, StandardCharsets.ISO_8859_1);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.sundew.rules;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.sundew.admin.Problem;
 /** A rule's cfg that Config Admin does not know: a draft to be tried, or a rule of a test. */
 final class RuleFile {
     private static final String SUFFIX = ".cfg";
-    private static final long MOST_BYTES = 64 << 10;
+    private static final int MOST_BYTES = 64 << 10;
 
     private RuleFile() {}
 
@@ -48,16 +49,26 @@ final class RuleFile {
     private static Map<String, String> texts(Path path) {
         Properties keys = new Properties();
         try {
-            if (Files.size(path) > MOST_BYTES) {
-                throw new IllegalArgumentException(path + " is larger than " + MOST_BYTES + " bytes");
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new IllegalArgumentException(path + " is not a plain file");
             }
-            keys.load(new StringReader(Files.readString(path, StandardCharsets.ISO_8859_1)));
+            keys.load(new StringReader(text(path)));
         } catch (IOException e) {
             throw new IllegalArgumentException(path + " cannot be read", e);
         }
         Map<String, String> texts = new TreeMap<>();
         keys.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
         return known(texts, path.getFileName().toString());
+    }
+
+    private static String text(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IllegalArgumentException(path + " is larger than " + MOST_BYTES + " bytes");
+            }
+            return new String(bytes, StandardCharsets.ISO_8859_1);
+        }
     }
 
     private static Map<String, String> known(Map<String, String> texts, String file) {
