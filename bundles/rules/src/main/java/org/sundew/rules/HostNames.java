@@ -21,7 +21,9 @@ final class HostNames {
     /** The most names of all rules together; each costs a look-up every interval. */
     static final int MOST_NAMES = 1000;
 
-    private static final int MOST_ADDRESSES = 256;
+    /** The most addresses of one name: the first in their order. */
+    static final int MOST_ADDRESSES = 256;
+
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final Resolver resolver;
@@ -40,10 +42,21 @@ final class HostNames {
      * What is known of a name.
      *
      * @param addresses the last answer; empty if there never was one
+     * @param more      how many there were beyond those that count
      * @param failure   why there was none the last time, or empty
      * @param due       when to ask again
      */
-    private record Answer(List<Range> addresses, String failure, Instant due) {
+    private record Answer(List<Range> addresses, int more, String failure, Instant due) {
+        static final Answer NONE = new Answer(List.of(), 0, "", Instant.MIN);
+
+        Answer due(Instant next) {
+            return new Answer(addresses, more, failure, next);
+        }
+
+        boolean says(Answer other) {
+            return addresses.equals(other.addresses) && more == other.more && failure.equals(other.failure);
+        }
+
         boolean asked() {
             return !due.equals(Instant.MIN);
         }
@@ -59,8 +72,7 @@ final class HostNames {
     void interval(Duration next) {
         interval = next;
         Instant latest = clock.instant().plus(next);
-        answers.replaceAll((name, answer) ->
-                answer.due().isAfter(latest) ? new Answer(answer.addresses(), answer.failure(), latest) : answer);
+        answers.replaceAll((name, answer) -> answer.due().isAfter(latest) ? answer.due(latest) : answer);
     }
 
     /** From now on these names matter and no others, up to the bound. */
@@ -68,7 +80,7 @@ final class HostNames {
         List<String> wanted = names.stream().sorted().limit(MOST_NAMES).toList();
         leftOut = names.size() - wanted.size();
         answers.keySet().retainAll(wanted);
-        wanted.forEach(name -> answers.putIfAbsent(name, new Answer(List.of(), "", Instant.MIN)));
+        wanted.forEach(name -> answers.putIfAbsent(name, Answer.NONE));
     }
 
     /** How many names are not looked up because of the bound. */
@@ -83,9 +95,7 @@ final class HostNames {
             Answer before = answers.get(name);
             if (before != null && !before.due().isAfter(clock.instant())) {
                 Answer now = ask(name, before);
-                boolean differs = !before.asked()
-                        || !now.addresses().equals(before.addresses())
-                        || !now.failure().equals(before.failure());
+                boolean differs = !before.asked() || !now.says(before);
                 changed |= answers.replace(name, before, now) && differs;
             }
         }
@@ -94,17 +104,20 @@ final class HostNames {
 
     private Answer ask(String name, Answer before) {
         try {
-            InetAddress[] found = resolver.resolve(name);
-            List<Range> addresses = Stream.of(found)
-                    .limit(MOST_ADDRESSES)
+            // sorted before it is cut: an answer that a name server only turns round is the same answer
+            List<Range> all = Stream.of(resolver.resolve(name))
                     .map(Range::of)
+                    .distinct()
                     .sorted(Comparator.comparing(Range::toString))
                     .toList();
-            return new Answer(addresses, "", clock.instant().plus(interval));
+            List<Range> first = List.copyOf(all.subList(0, Math.min(MOST_ADDRESSES, all.size())));
+            return new Answer(
+                    first, all.size() - first.size(), "", clock.instant().plus(interval));
         } catch (UnknownHostException e) {
             Duration again = AGAIN.compareTo(interval) < 0 ? AGAIN : interval;
             return new Answer(
                     before.addresses(),
+                    before.more(),
                     "its address cannot be found",
                     clock.instant().plus(again));
         }
@@ -133,6 +146,11 @@ final class HostNames {
 
     private Stream<Problem> problem(String file, String name) {
         Answer answer = answers.get(name);
+        if (answer != null && answer.failure().isEmpty() && answer.more() > 0) {
+            String what =
+                    "it has more than " + MOST_ADDRESSES + " addresses; " + answer.more() + " of them do not count";
+            return Stream.of(new Problem(file, "visitor", name, what));
+        }
         if (answer == null || answer.failure().isEmpty()) {
             return Stream.empty();
         }

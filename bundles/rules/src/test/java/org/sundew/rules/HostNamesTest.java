@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.sundew.admin.Problem;
 import org.sundew.testkit.ManualClock;
 
 final class HostNamesTest {
@@ -100,6 +104,29 @@ final class HostNamesTest {
         names.look();
 
         assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerThatIsOnlyTurnedRoundIsTheSame() {
+        List<InetAddress> all = new ArrayList<>(IntStream.rangeClosed(0, HostNames.MOST_ADDRESSES)
+                .mapToObj(i -> Arrivals.address("10.0." + i / 256 + "." + i % 256))
+                .toList());
+        HostNames many = new HostNames(host -> all.toArray(InetAddress[]::new), clock, Duration.ofMinutes(10));
+        many.want(Set.of("h"));
+        assertThat(many.look()).isTrue();
+
+        Collections.rotate(all, 7);
+        clock.elapse(Duration.ofMinutes(10));
+
+        assertThat(many.look()).isFalse();
+        assertThat(many.addresses("h")).hasSize(HostNames.MOST_ADDRESSES);
+        assertThat(many.problems("f.cfg", Set.of("h")))
+                .containsExactly(
+                        new Problem("f.cfg", "visitor", "h", "it has more than 256 addresses; 1 of them do not count"));
+        all.remove(0);
+        clock.elapse(Duration.ofMinutes(10));
+        assertThat(many.look()).isTrue();
+        assertThat(many.problems("f.cfg", Set.of("h"))).isEmpty();
     }
 
     @Test
