@@ -3,8 +3,8 @@ package org.sundew.gate;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.sundew.event.Endpoint;
+import org.sundew.event.NumericAddress;
 
 /**
  * Who counts as one visitor: an IPv4 address, or the /64 network of an IPv6 address, as 64 bits.
@@ -17,7 +17,6 @@ public final class VisitorKey {
     private static final int IPV4_LENGTH = 4;
     private static final long IPV4 = 0xFFFF_FFFF_0000_0000L;
     private static final long MAPPED = 0xFFFFL;
-    private static final Pattern DOTTED = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private VisitorKey() {}
 
@@ -75,13 +74,9 @@ public final class VisitorKey {
     /** Reads an address, or a network as {@link #text} writes it; empty if it is neither. Never asks a name server. */
     public static OptionalLong parse(String text) {
         String address = text.trim().replace("/64", "");
-        if (address.indexOf(':') < 0 && !DOTTED.matcher(address).matches()) {
-            return OptionalLong.empty();
-        }
-        try {
-            return OptionalLong.of(of(InetAddress.getByName(address)));
-        } catch (UnknownHostException e) {
-            return OptionalLong.empty();
-        }
+        return NumericAddress.parse(address)
+                .map(VisitorKey::of)
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 }

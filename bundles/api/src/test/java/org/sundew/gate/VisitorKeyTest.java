@@ -73,7 +73,20 @@ final class VisitorKeyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "abc.de", "1.2.3", "256.1.1.1", "1.2.3.4.5", "::g", ":::", "/64"})
+    @ValueSource(
+            strings = {
+                "",
+                "localhost",
+                "abc.de",
+                "1.2.3",
+                "256.1.1.1",
+                "1.2.3.4.5",
+                "::g",
+                ".::1",
+                "zoo:bar",
+                ":::",
+                "/64"
+            })
     void readsNothingElse(String text) {
         assertThat(VisitorKey.parse(text)).isEmpty();
     }

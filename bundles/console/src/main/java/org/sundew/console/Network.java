@@ -1,18 +1,12 @@
 package org.sundew.console;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.sundew.event.Endpoint;
+import org.sundew.event.NumericAddress;
 
 /** One address, or all that begin with the same bits. Written in numbers: no name is ever looked up. */
 final class Network {
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
-    private static final int MAX_OCTET = 255;
-
     private final InetAddress address;
     private final int bits;
 
@@ -35,32 +29,23 @@ final class Network {
     }
 
     private static InetAddress address(String part, String text) {
-        boolean four = IPV4.matcher(part).matches()
-                && Arrays.stream(part.split("\\.", -1)).allMatch(octet -> Integer.parseInt(octet) <= MAX_OCTET);
-        if (!four && !IPV6.matcher(part).matches()) {
-            throw notOne(text, null);
-        }
-        try {
-            return InetAddress.getByName(part);
-        } catch (UnknownHostException e) {
-            throw notOne(text, e);
-        }
+        return NumericAddress.parse(part).orElseThrow(() -> notOne(text));
     }
 
     private static int prefix(String digits, int width, String text) {
         if (digits.isEmpty() || digits.length() > 3 || !digits.chars().allMatch(each -> each >= '0' && each <= '9')) {
-            throw notOne(text, null);
+            throw notOne(text);
         }
         int bits = Integer.parseInt(digits);
         if (bits > width) {
-            throw notOne(text, null);
+            throw notOne(text);
         }
         return bits;
     }
 
-    private static IllegalArgumentException notOne(String text, @Nullable Exception cause) {
+    private static IllegalArgumentException notOne(String text) {
         return new IllegalArgumentException(
-                "not an address such as 192.0.2.7 or a network such as 192.0.2.0/24: " + Cell.text(text), cause);
+                "not an address such as 192.0.2.7 or a network such as 192.0.2.0/24: " + Cell.text(text));
     }
 
     boolean contains(InetAddress other) {

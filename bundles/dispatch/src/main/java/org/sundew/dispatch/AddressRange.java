@@ -1,14 +1,10 @@
 package org.sundew.dispatch;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.regex.Pattern;
+import org.sundew.event.NumericAddress;
 
 /** The addresses that share a prefix: {@code 192.0.2.0/24}, {@code 2001:db8::/32}, or a single address. */
 final class AddressRange {
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:.]+");
-
     private final byte[] prefix;
     private final int bits;
 
@@ -30,14 +26,9 @@ final class AddressRange {
     }
 
     private static byte[] numeric(String text) {
-        if (!IPV4.matcher(text).matches() && !IPV6.matcher(text).matches()) {
-            throw new IllegalArgumentException("neither an address nor a CIDR");
-        }
-        try {
-            return InetAddress.getByName(text).getAddress();
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("neither an address nor a CIDR", e);
-        }
+        return NumericAddress.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("neither an address nor a CIDR"))
+                .getAddress();
     }
 
     private static int bits(String text, int most) {

@@ -1,13 +1,13 @@
 package org.sundew.icmp;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sundew.event.NumericAddress;
 import org.sundew.event.Severity;
 
 /**
@@ -21,8 +21,6 @@ import org.sundew.event.Severity;
  */
 record Settings(Set<InetAddress> addresses, BitSet v4, BitSet v6, Severity severity, int logBytes, int buffer) {
     private static final Pattern RANGE = Pattern.compile("(\\d{1,3})(?:\\s*-\\s*(\\d{1,3}))?");
-    private static final Pattern NUMERIC = Pattern.compile(
-            "(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|\\d{1,2})(?:\\.(?!$)|$)){4}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     /** Copies what others could change. */
     Settings {
@@ -102,13 +100,8 @@ record Settings(Set<InetAddress> addresses, BitSet v4, BitSet v6, Severity sever
 
     /** Never asks a name server. */
     private static InetAddress address(String text) {
-        try {
-            if (NUMERIC.matcher(text).matches()) {
-                return InetAddress.getByName(text);
-            }
-            throw new IllegalArgumentException("bind: all, or addresses by commas, are expected: " + text);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("bind: not an address: " + text, e);
-        }
+        return NumericAddress.parse(text)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("bind: all, or addresses by commas, are expected: " + text));
     }
 }

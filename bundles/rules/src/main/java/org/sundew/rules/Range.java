@@ -1,9 +1,9 @@
 package org.sundew.rules;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Comparator;
 import java.util.regex.Pattern;
+import org.sundew.event.NumericAddress;
 
 /**
  * Addresses from one to another, both included, as unsigned numbers of 128 bits; those of IPv4 take the low 32. The two kinds
@@ -14,7 +14,6 @@ record Range(boolean six, long firstHigh, long firstLow, long lastHigh, long las
     static final Comparator<Range> BY_FIRST =
             Comparator.comparing(Range::six).thenComparing(range -> new Width(range.firstHigh, range.firstLow));
 
-    private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:.]+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
     private static final int IPV4_BITS = 32;
     private static final int IPV6_BITS = 128;
@@ -81,12 +80,8 @@ record Range(boolean six, long firstHigh, long firstLow, long lastHigh, long las
     }
 
     private static Range single(String text) {
-        if (text.indexOf(':') >= 0 && IPV6.matcher(text).matches()) {
-            try {
-                return of(InetAddress.getByName(text));
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException("not an address", e);
-            }
+        if (text.indexOf(':') >= 0) {
+            return of(NumericAddress.parse(text).orElseThrow(() -> new IllegalArgumentException("not an address")));
         }
         long number = dotted(text);
         return new Range(false, 0, number, 0, number);

@@ -1,12 +1,10 @@
 package org.sundew.intake.door;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,6 +20,7 @@ import org.sundew.admin.Supposed;
 import org.sundew.event.Endpoint;
 import org.sundew.event.LimitMark;
 import org.sundew.event.Listen;
+import org.sundew.event.NumericAddress;
 import org.sundew.event.PortLimit;
 import org.sundew.event.RuleMatch;
 import org.sundew.event.Severity;
@@ -41,8 +40,6 @@ import org.sundew.gate.Weighed;
  */
 @Component(name = "org.sundew.intake.judge", service = Judge.class)
 public final class JudgeDesk implements Judge {
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern IPV6 = Pattern.compile("(?=.*:)[0-9A-Fa-f:.]+");
     private static final int PORT_MAX = 0xFFFF;
 
     private final Hearing hearing;
@@ -129,14 +126,9 @@ public final class JudgeDesk implements Judge {
     }
 
     private static InetAddress address(String what, String text) {
-        if (IPV4.matcher(text).matches() || IPV6.matcher(text).matches()) {
-            try {
-                return InetAddress.getByName(text);
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException("not an address of a " + what + ": " + text, e);
-            }
-        }
-        throw new IllegalArgumentException("not an address of a " + what + ", in numbers: " + text);
+        return NumericAddress.parse(text)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("not an address of a " + what + ", in numbers: " + text));
     }
 
     private static GateSays ask(NamedGate gate, Arrival arrival, Judgement sum, List<String> remarks) {

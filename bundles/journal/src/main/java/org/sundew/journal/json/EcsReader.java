@@ -2,7 +2,6 @@ package org.sundew.journal.json;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import org.sundew.event.Id;
 import org.sundew.event.LimitMark;
 import org.sundew.event.LimitReached;
 import org.sundew.event.Listen;
+import org.sundew.event.NumericAddress;
 import org.sundew.event.Observation;
 import org.sundew.event.Observed;
 import org.sundew.event.Payload;
@@ -157,35 +157,8 @@ public final class EcsReader {
         return (int) number;
     }
 
-    private static InetAddress address(String text) throws MalformedEventException, UnknownHostException {
-        return text.indexOf(':') >= 0 ? newAddress(text) : oldAddress(text);
-    }
-
-    /** Only text that {@link InetAddress#getByName} takes as an IPv6 address or refuses: it asks name servers about the rest. */
-    private static InetAddress newAddress(String text) throws MalformedEventException, UnknownHostException {
-        for (int i = 0; i < text.length(); i++) {
-            char symbol = text.charAt(i);
-            if (Character.digit(symbol, 16) < 0 && symbol != ':' && (symbol != '.' || i == 0)) {
-                throw new MalformedEventException("not an address");
-            }
-        }
-        return InetAddress.getByName(text);
-    }
-
-    private static InetAddress oldAddress(String text) throws MalformedEventException, UnknownHostException {
-        String[] parts = text.split("\\.", -1);
-        byte[] bytes = new byte[4];
-        if (parts.length != bytes.length) {
-            throw new MalformedEventException("not an address");
-        }
-        for (int i = 0; i < bytes.length; i++) {
-            int part = Integer.parseInt(parts[i]);
-            if (part < 0 || part > 255) {
-                throw new MalformedEventException("not an address");
-            }
-            bytes[i] = (byte) part;
-        }
-        return InetAddress.getByAddress(bytes);
+    private static InetAddress address(String text) throws MalformedEventException {
+        return NumericAddress.parse(text).orElseThrow(() -> new MalformedEventException("not an address"));
     }
 
     private static Payload payload(String base64, long total) {
