@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sundew.gate.VisitorKey;
 
 /**
  * One connection of a forwarder, on a thread of its own. Until it has proved itself, by its certificate and by the token in its
@@ -25,7 +26,10 @@ final class Forwarder implements Runnable {
     private final Counters counters;
     private final Refusals refusals;
     private final ScheduledExecutorService clock;
+    private final long visitor;
     private volatile boolean trusted;
+    /** Why it was closed before it proved itself, or empty. */
+    private volatile String why = "";
 
     Forwarder(
             Socket socket,
@@ -42,6 +46,17 @@ final class Forwarder implements Runnable {
         this.counters = counters;
         this.refusals = refusals;
         this.clock = clock;
+        this.visitor = VisitorKey.of(socket.getInetAddress());
+    }
+
+    /** Whoever it is of, as the limits count them. */
+    long visitor() {
+        return visitor;
+    }
+
+    /** Whether it has proved itself. */
+    boolean trusted() {
+        return trusted;
     }
 
     @Override
@@ -99,7 +114,7 @@ final class Forwarder implements Runnable {
 
     private void over(IOException e) {
         if (!trusted) {
-            refusals.add(socket.getInetAddress(), e.getClass().getSimpleName());
+            refusals.add(socket.getInetAddress(), why.isEmpty() ? e.getClass().getSimpleName() : why);
         } else if (e instanceof LineTooLongException) {
             counters.malformed.incrementAndGet();
             LOG.warn(
@@ -113,8 +128,15 @@ final class Forwarder implements Runnable {
 
     private void tooLate() {
         if (!trusted) {
+            why = "it did not prove itself in time";
             close();
         }
+    }
+
+    /** Ends it for others that come after it. */
+    void evict() {
+        why = "it had not proved itself when its place was needed";
+        close();
     }
 
     /** Ends it, from any thread: without the farewell of TLS, which could wait for the peer. */

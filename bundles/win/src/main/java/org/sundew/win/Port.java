@@ -5,11 +5,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +25,8 @@ final class Port implements Runnable, AutoCloseable {
     private final Turnstile turnstile;
     private final Counters counters;
     private final Refusals refusals;
-    private final Semaphore room;
+    private final Seats seats;
     private final ScheduledExecutorService clock;
-    private final Set<Forwarder> forwarders = ConcurrentHashMap.newKeySet();
     private final ThreadGroup group = new ThreadGroup("sundew-win");
     private final Thread thread;
     private final ServerSocket server;
@@ -46,7 +42,7 @@ final class Port implements Runnable, AutoCloseable {
         this.turnstile = turnstile;
         this.counters = counters;
         this.refusals = new Refusals(counters);
-        this.room = new Semaphore(place.connections());
+        this.seats = new Seats(place.connections());
         this.server = new ServerSocket();
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "sundew-win-clock"));
         this.thread = daemon(this, "sundew-win-" + place.port());
@@ -117,8 +113,9 @@ final class Port implements Runnable, AutoCloseable {
     private void accept(Tls tls) throws IOException {
         while (!closed) {
             Socket socket = server.accept();
-            if (room.tryAcquire()) {
-                serve(new Forwarder(socket, tls, records, turnstile, counters, refusals, clock));
+            Forwarder forwarder = new Forwarder(socket, tls, records, turnstile, counters, refusals, clock);
+            if (seats.take(forwarder)) {
+                serve(forwarder);
             } else {
                 refusals.add(socket.getInetAddress(), "there are " + place.connections() + " already");
                 socket.close();
@@ -127,14 +124,12 @@ final class Port implements Runnable, AutoCloseable {
     }
 
     private void serve(Forwarder forwarder) {
-        forwarders.add(forwarder);
         daemon(
                         () -> {
                             try {
                                 forwarder.run();
                             } finally {
-                                forwarders.remove(forwarder);
-                                room.release();
+                                seats.leave(forwarder);
                             }
                         },
                         "sundew-win-forwarder")
@@ -146,7 +141,7 @@ final class Port implements Runnable, AutoCloseable {
     public void close() throws IOException {
         closed = true;
         server.close();
-        forwarders.forEach(Forwarder::close);
+        seats.close();
         group.interrupt();
         clock.shutdownNow();
     }

@@ -219,18 +219,59 @@ class PortTest {
     void hasRoomForSoManyConnectionsAndNoMore() throws IOException {
         open(false, "token", TOKEN, "connections.max", 2);
 
-        try (Socket first = connect(stranger);
-                Socket second = connect(stranger)) {
-            assertThatThrownBy(() -> connect(stranger)).isInstanceOf(IOException.class);
-            assertThat(counters.refused).hasValue(1);
+        try (Socket first = connect(stranger)) {
             send(first, withToken(TOKEN));
-            send(second, withToken(TOKEN));
-            await().untilAsserted(() -> assertThat(intake.left()).hasSize(2));
+            await().untilAsserted(() -> assertThat(counters.trusted).hasValue(1));
+            try (Socket second = connect(stranger)) {
+                send(second, withToken(TOKEN));
+                await().untilAsserted(() -> assertThat(counters.trusted).hasValue(2));
+
+                assertThatThrownBy(() -> connect(stranger)).isInstanceOf(IOException.class);
+                await().untilAsserted(() -> assertThat(counters.refused).hasValue(1));
+                assertThat(intake.left()).hasSize(2);
+            }
         }
         await().ignoreExceptions().until(() -> {
             connect(stranger).close();
             return true;
         });
+    }
+
+    @Test
+    void whoSaysNothingMakesRoomForWhoComesAfterIt() throws IOException {
+        open(false, "token", TOKEN, "connections.max", 4);
+
+        try (Socket first = new Socket(HERE, port.bound());
+                Socket second = new Socket(HERE, port.bound());
+                Socket third = new Socket(HERE, port.bound());
+                Socket proven = connect(stranger)) {
+            first.setSoTimeout(20_000);
+            second.setSoTimeout(20_000);
+            send(proven, withToken(TOKEN));
+            await().untilAsserted(() -> assertThat(intake.left()).hasSize(1));
+
+            assertClosed(first);
+            assertClosed(second);
+            third.setSoTimeout(1);
+            assertThatThrownBy(() -> third.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void theEldestOfAllThatSayNothingLeavesWhenThereIsNoPlace() throws IOException {
+        open(false, "token", TOKEN, "connections.max", 2, "bind", "all");
+        InetAddress other = InetAddress.getByName("127.0.0.2");
+
+        try (Socket first = new Socket(HERE, port.bound());
+                Socket second = new Socket(HERE, port.bound(), other, 0);
+                Socket third = new Socket(HERE, port.bound(), InetAddress.getByName("127.0.0.3"), 0)) {
+            first.setSoTimeout(20_000);
+            assertClosed(first);
+            for (Socket waiting : new Socket[] {second, third}) {
+                waiting.setSoTimeout(1);
+                assertThatThrownBy(() -> waiting.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+            }
+        }
     }
 
     @Test
