@@ -49,6 +49,13 @@ class FirstRunIT {
     }
 
     @Test
+    void aHealthyStartWarnsOfNoCfg() {
+        assertThat(sensor.home().log())
+                .filteredOn(line -> line.contains("| WARN") && line.contains("ProblemBoard"))
+                .isEmpty();
+    }
+
+    @Test
     void aVisitIsInTheConsoleTheJournalAndTheCsvFile() throws Exception {
         int echo = bound("Echo");
 
