@@ -22,6 +22,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.sundew.alert.Authorities;
 
 /** TLS from PEM files: whom to trust, and who we are. */
 final class Pem {
@@ -43,18 +44,18 @@ final class Pem {
     }
 
     private static TrustManager[] trusted(String file) throws GeneralSecurityException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         if (file.isBlank()) {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init((KeyStore) null);
             return factory.getTrustManagers();
         }
-        KeyStore store = empty();
-        int number = 0;
-        for (Certificate each : certificates("tls.trust", file)) {
-            store.setCertificateEntry("trusted-" + number++, each);
+        try {
+            return Authorities.in(Path.of(file));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("tls.trust: " + e.getMessage() + ": " + file, e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("tls.trust: cannot be read: " + file, e);
         }
-        factory.init(store);
-        return factory.getTrustManagers();
     }
 
     private static KeyManager[] keys(String certificate, String key) throws GeneralSecurityException {
@@ -62,7 +63,7 @@ final class Pem {
             return new KeyManager[0];
         }
         KeyStore store = empty();
-        Certificate[] chain = certificates("tls.certificate", certificate).toArray(Certificate[]::new);
+        Certificate[] chain = certificates(certificate).toArray(Certificate[]::new);
         store.setKeyEntry("own", privateKey(key), NO_PASSWORD, chain);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, NO_PASSWORD);
@@ -79,20 +80,19 @@ final class Pem {
         }
     }
 
-    private static Collection<? extends Certificate> certificates(String name, String file)
-            throws GeneralSecurityException {
+    private static Collection<? extends Certificate> certificates(String file) throws GeneralSecurityException {
         if (!Files.isRegularFile(Path.of(file))) {
-            throw new IllegalArgumentException(name + ": cannot be read: " + file);
+            throw new IllegalArgumentException("tls.certificate: cannot be read: " + file);
         }
         try (InputStream in = Files.newInputStream(Path.of(file))) {
             Collection<? extends Certificate> found =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {
-                throw new IllegalArgumentException(name + ": no certificate in it: " + file);
+                throw new IllegalArgumentException("tls.certificate: no certificate in it: " + file);
             }
             return found;
         } catch (IOException e) {
-            throw new IllegalArgumentException(name + ": cannot be read: " + file, e);
+            throw new IllegalArgumentException("tls.certificate: cannot be read: " + file, e);
         }
     }
 
