@@ -40,6 +40,8 @@ final class NamedPipe {
     private static final int PORTION = 4096;
     private static final long FIRST_NAP_MICROS = 50;
     private static final long LONGEST_NAP_MICROS = 10_000;
+    /** Between two looks whether somebody has come to read: each opens the pipe. */
+    private static final long LONGEST_PAUSE_MICROS = 250_000;
 
     private final Path path;
     private final Layout layout;
@@ -97,11 +99,13 @@ final class NamedPipe {
     private void send(ByteArrayOutputStream portion, List<Line> within) throws IOException, InterruptedException {
         byte[] bytes = portion.toByteArray();
         long end = System.nanoTime() + patience.toNanos();
+        long pause = LONGEST_NAP_MICROS;
         while (bytes.length > 0 && !begin(bytes, within)) {
             if (System.nanoTime() > end) {
                 throw new IOException("nobody reads the pipe " + path);
             }
-            nap(LONGEST_NAP_MICROS);
+            nap(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE_MICROS);
         }
         portion.reset();
         within.clear();
@@ -168,10 +172,6 @@ final class NamedPipe {
         }
     }
 
-    /** Waits until what was written is read. */
-    private void settle() throws IOException, InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        long nap = FIRST_NAP_MICROS;
     /** Keeps it, unless the sink was closed while it was opened: whoever closes sees it, or is seen here. */
     private void hold(FileOutputStream opened) throws IOException {
         out = opened;
@@ -181,6 +181,10 @@ final class NamedPipe {
         }
     }
 
+    /** Waits until what was written is read. */
+    private void settle() throws IOException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        long nap = FIRST_NAP_MICROS;
         for (int unread = unread(), before = unread; unread > 0; before = unread, unread = unread()) {
             if (unread < before) {
                 end = System.nanoTime() + patience.toNanos();

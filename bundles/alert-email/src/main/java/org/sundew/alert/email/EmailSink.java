@@ -139,16 +139,16 @@ public final class EmailSink implements AlertSink {
 
     private void send(Batch batch, Instant now) throws MessagingException, IOException {
         try {
-            rounds.send(batch.id(), letters.write(batch, now));
+            rounds.send(batch.id(), () -> letters.write(batch, now));
         } catch (Rejected e) {
             // a visitor must not be able to silence us by a word that the server's filter dislikes
-            rounds.send(batch.id(), letters.writeWithoutVisitorsWords(batch, e.answer(), now));
+            rounds.send(batch.id(), () -> letters.writeWithoutVisitorsWords(batch, e.answer(), now));
         }
     }
 
     @Override
     public String test(SensorEvent event) throws MessagingException, IOException {
         Batch batch = Batch.test(event, letters.id(List.of(event)));
-        return rounds.test(letters.write(batch, clock.instant()));
+        return rounds.test(() -> letters.write(batch, clock.instant()));
     }
 }

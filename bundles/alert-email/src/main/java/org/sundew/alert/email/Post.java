@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -51,11 +52,12 @@ final class Post {
     }
 
     /**
-     * Sends a mail, given as it goes over the wire.
+     * Sends a mail, which is written, as it goes over the wire, once there is a server that would take it: of many events that
+     * is work, and a server that is down is asked again and again.
      *
      * @throws Rejected if the server refuses its content for good
      */
-    Outcome send(String mail, List<InternetAddress> to) throws MessagingException, IOException {
+    Outcome send(Supplier<String> mail, List<InternetAddress> to) throws MessagingException, IOException {
         // Jakarta Mail looks for its parts by the thread's class loader, which in OSGi is not theirs
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -67,10 +69,9 @@ final class Post {
         }
     }
 
-    private Outcome sendAmongAngus(String mail, List<InternetAddress> to) throws MessagingException, IOException {
+    private Outcome sendAmongAngus(Supplier<String> mail, List<InternetAddress> to)
+            throws MessagingException, IOException {
         Session session = Session.getInstance(server.properties());
-        byte[] bytes = mail.getBytes(StandardCharsets.US_ASCII);
-        MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(bytes));
         URLName name = new URLName("smtp", server.host(), server.port(), null, null, null);
         try (SMTPTransport transport = new SMTPTransport(session, name)) {
             if (server.user().isEmpty()) {
@@ -78,6 +79,8 @@ final class Post {
             } else {
                 transport.connect(server.user(), server.password());
             }
+            byte[] bytes = mail.get().getBytes(StandardCharsets.US_ASCII);
+            MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(bytes));
             transport.sendMessage(message, to.toArray(Address[]::new));
             return new Outcome(true, oneLine(transport.getLastServerResponse()), List.of());
         } catch (SendFailedException e) {

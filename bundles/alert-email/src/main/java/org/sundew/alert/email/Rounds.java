@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +53,7 @@ final class Rounds {
     }
 
     /** Sends the mail to whoever has not got it; returns if it is to go to nobody any more. */
-    void send(String id, String mail) throws MessagingException, IOException {
+    void send(String id, Supplier<String> mail) throws MessagingException, IOException {
         boolean goesOn = underWay(id);
         List<InternetAddress> to = goesOn ? open : everybody;
         Post.Outcome outcome = post.send(mail, to);
@@ -101,7 +102,7 @@ final class Rounds {
     }
 
     /** Sends a test to everybody; returns the server's answer and who was refused. */
-    String test(String mail) throws MessagingException, IOException {
+    String test(Supplier<String> mail) throws MessagingException, IOException {
         Post.Outcome outcome = post.send(mail, everybody);
         if (!outcome.taken()) {
             throw new IOException("nobody was accepted: " + shown(outcome.refused()));

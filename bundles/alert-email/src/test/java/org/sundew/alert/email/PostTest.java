@@ -80,6 +80,21 @@ final class PostTest {
     }
 
     @Test
+    void writesNoMailForAServerThatIsNotThere() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        EmailSink.Config config = ConfigOf.of(EmailSink.Config.class, "smtp.port", free, "to", "ann@example.com");
+        AtomicInteger written = new AtomicInteger();
+
+        assertThatThrownBy(() ->
+                        new Post(new Keys(config).server()).send(() -> "mail " + written.incrementAndGet(), List.of()))
+                .hasMessageContaining("Couldn't connect");
+        assertThat(written).hasValue(0);
+    }
+
+    @Test
     void failsWhenTheServerDoesNotAnswerInTime() throws Exception {
         try (ScriptedServer server = ScriptedServer.plain().answering(command -> ScriptedServer.SILENCE)) {
             EmailSink sink = sink(server.port(), "to", "ann@example.com");
