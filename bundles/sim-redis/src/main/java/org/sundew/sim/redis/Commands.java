@@ -2,12 +2,24 @@ package org.sundew.sim.redis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What happens to a request before its command is played: the checks of Redis's processCommand, in its order. */
 final class Commands {
+    /** What a Redis answers whose memory is full. */
+    static final String FULL = "OOM command not allowed when used memory > 'maxmemory'.";
+
+    /** And one whose script does not end. */
+    private static final String BUSY =
+            "BUSY Redis is busy running a script. You can only call SCRIPT KILL or SHUTDOWN NOSAVE.";
+
+    /** What goes through all keys. */
+    private static final Set<String> WHOLE =
+            Set.of("keys", "scan", "dbsize", "randomkey", "info", "flushall", "flushdb", "save", "bgsave");
+
     private static final int QUEUED_MAX = 1000;
     private static final int UNKNOWN_SHOWN = 128;
 
@@ -21,22 +33,29 @@ final class Commands {
         this.witness = witness;
         this.known = Stream.of(
                         new Connection(client, witness).commands(),
-                        new Server(client, this::list, witness).commands(),
+                        new Server(client, new Catalogue(client)::answer, witness).commands(),
                         new Replication(client).commands(),
                         new Scripts(client).commands(),
                         new Keys(client).commands(),
                         new Texts(client).commands(),
+                        new Ranges(client).commands(),
                         new Lists(client).commands(),
-                        new SetsAndHashes(client).commands(),
+                        new Sets(client).commands(),
+                        new Hashes(client).commands(),
+                        new SortedSets(client).commands(),
+                        new ScoreRanges(client).commands(),
                         List.of(
                                 Command.reads("multi", 1, this::multi),
                                 Command.reads("exec", 1, this::exec),
                                 Command.reads("discard", 1, this::discard),
-                                Command.reads("watch", -2, (words, reply) -> reply.ok()),
+                                Command.reads("watch", -2, this::watch),
                                 Command.reads("unwatch", 1, (words, reply) -> reply.ok())))
                 .flatMap(List::stream)
-                .filter(command ->
-                        client.settings.major() >= 6 || !command.name().equals("hello"))
+                .filter(command -> switch (command.name()) {
+                    case "hello" -> client.settings.since(6, 0);
+                    case "reset" -> client.settings.since(6, 2);
+                    default -> true;
+                })
                 .collect(Collectors.toUnmodifiableMap(Command::name, Function.identity()));
     }
 
@@ -63,7 +82,12 @@ final class Commands {
             queue(request, reply);
             return;
         }
+        play(command, request, reply);
+    }
+
+    private void play(Command command, Request request, Reply reply) {
         command.play().answer(request.words(), reply);
+        client.changes += command.writes() ? 1 : 0;
     }
 
     /** Why the command is not played, or nothing. */
@@ -80,7 +104,19 @@ final class Commands {
             return "READONLY You can't write against a read only replica.";
         }
         boolean full = command.writes() && !client.space.fits(size(request)) && !Keys.frees(command.name());
-        return request.cut() || full ? "OOM command not allowed when used memory > 'maxmemory'." : "";
+        if (request.cut() || full) {
+            return FULL;
+        }
+        return client.looks(looks(request)) ? "" : BUSY;
+    }
+
+    /** At how much a command looks at most, so that a few bytes of requests do not hold up other visitors for long. */
+    private long looks(Request request) {
+        long looks = WHOLE.contains(request.name()) ? client.space.entries() : 1;
+        for (String word : request.words()) {
+            looks += 1 + client.get(word).map(Value::size).orElse(0);
+        }
+        return looks;
     }
 
     private static long size(Request request) {
@@ -121,11 +157,20 @@ final class Commands {
         reply.ok();
     }
 
+    /** Nobody else changes the keys of this visit, so there is nothing to watch. */
+    private void watch(List<String> words, Reply reply) {
+        if (client.queueing) {
+            reply.error("ERR WATCH inside MULTI is not allowed");
+        } else {
+            reply.ok();
+        }
+    }
+
     private void queue(Request request, Reply reply) {
         queuedBytes += (int) size(request);
         if (client.queued.size() >= QUEUED_MAX || queuedBytes > RequestReader.KEPT) {
             client.spoiled = true;
-            reply.error("OOM command not allowed when used memory > 'maxmemory'.");
+            reply.error(FULL);
             return;
         }
         client.queued.add(request);
@@ -151,7 +196,7 @@ final class Commands {
             if (command == null || !refusal.isEmpty()) {
                 reply.error(refusal);
             } else {
-                command.play().answer(request.words(), reply);
+                play(command, request, reply);
             }
         }
     }
@@ -170,30 +215,5 @@ final class Commands {
         client.queueing = false;
         client.spoiled = false;
         queuedBytes = 0;
-    }
-
-    /** What COMMAND answers: names, arities, flags and where the keys are. */
-    private void list(List<String> words, Reply reply) {
-        if (words.size() > 1) {
-            if (words.get(1).equalsIgnoreCase("count")) {
-                reply.number(known.size());
-            } else {
-                reply.error("ERR Unknown subcommand or wrong number of arguments for '" + words.get(1)
-                        + "'. Try COMMAND HELP.");
-            }
-            return;
-        }
-        reply.array(known.size());
-        for (Command command : known.values()) {
-            boolean keyed = command.writes() || command.name().endsWith("get");
-            reply.array(6);
-            reply.bulk(command.name());
-            reply.number(command.arity());
-            reply.array(1);
-            reply.status(command.writes() ? "write" : "readonly");
-            for (int i = 0; i < 3; i++) {
-                reply.number(keyed ? 1 : 0);
-            }
-        }
     }
 }

@@ -7,7 +7,12 @@ import org.sundew.sim.Persona;
 
 /** What INFO tells: believable, coherent with the persona, and the same numbers for nobody else. */
 final class Info {
-    private static final Set<String> ALL = Set.of("all", "default", "everything");
+    private static final Set<String> ALL = Set.of("all", "default");
+    private static final String[] COMPILERS = {"7.5.0", "8.3.0", "8.4.0", "9.2.1", "9.3.0", "9.4.0", "10.2.1"};
+    /** What each client costs in 5.0, in bytes: its structure and its buffers. */
+    private static final int CLIENT_BYTES = 49_694;
+
+    private static final int PAGE = 4096;
 
     private final Client client;
     private final Machine machine;
@@ -62,7 +67,7 @@ final class Info {
         put("arch_bits", 64);
         put("multiplexing_api", "epoll");
         put("atomicvar_api", "atomic-builtin");
-        put("gcc_version", "9.3.0");
+        put("gcc_version", COMPILERS[persona.seed("redis.gcc", 0, COMPILERS.length)]);
         put("process_id", machine.pid());
         put("run_id", machine.runId());
         put("tcp_port", machine.port());
@@ -76,41 +81,82 @@ final class Info {
     }
 
     private void clients() {
-        put("connected_clients", persona.seed("redis.clients", 1, 4));
+        put("connected_clients", 1);
         put("client_recent_max_input_buffer", 2);
         put("client_recent_max_output_buffer", 0);
         put("blocked_clients", 0);
     }
 
     private void memory() {
-        long base = persona.seed("redis.memory", 820_000, 1_400_000);
-        long used = base + client.space.used();
-        long rss = base * 5 / 2 + client.space.used();
-        long total = persona.number(Persona.MEMORY_MB, 3936) * 1_048_576L - persona.seed("redis.total", 1, 40) * 4096L;
+        long startup = 791_000 + 8L * persona.seed("redis.startup", 0, 150);
+        long overhead = startup + CLIENT_BYTES + 8L * persona.seed("redis.overhead", 10, 60);
+        long used = overhead + persona.seed("redis.memory", 20_000, 500_000) + client.space.used();
+        long peak = used + persona.seed("redis.peak", 9_000, 190_000);
+        long active = pages(used + persona.seed("redis.active", 90_000, 400_000));
+        long resident = active + pages(persona.seed("redis.resident", 1_900_000, 4_900_000));
+        long rss = resident + pages(persona.seed("redis.rss", 900_000, 3_900_000));
         put("used_memory", used);
         put("used_memory_human", human(used));
         put("used_memory_rss", rss);
         put("used_memory_rss_human", human(rss));
-        put("used_memory_peak", used + 81_920);
-        put("used_memory_peak_human", human(used + 81_920));
-        put("used_memory_peak_perc", String.format(Locale.ROOT, "%.2f%%", used * 100.0 / (used + 81_920)));
-        put("used_memory_overhead", 841_102);
-        put("used_memory_startup", 791_280);
-        put("used_memory_dataset", Math.max(0, used - 841_102));
-        put("total_system_memory", total);
-        put("total_system_memory_human", human(total));
-        put("used_memory_lua", 37_888);
-        put("used_memory_lua_human", "37.00K");
-        put("maxmemory", 0);
-        put("maxmemory_human", "0B");
-        put("maxmemory_policy", "noeviction");
-        put("mem_fragmentation_ratio", String.format(Locale.ROOT, "%.2f", (double) rss / used));
+        put("used_memory_peak", peak);
+        put("used_memory_peak_human", human(peak));
+        put("used_memory_peak_perc", percent(used, peak));
+        put("used_memory_overhead", overhead);
+        put("used_memory_startup", startup);
+        put("used_memory_dataset", used - overhead);
+        put("used_memory_dataset_perc", percent(used - overhead, used - startup));
+        put("allocator_allocated", used + persona.seed("redis.allocated", 1_000, 60_000));
+        put("allocator_active", active);
+        put("allocator_resident", resident);
+        limits();
+        long allocated = used + persona.seed("redis.allocated", 1_000, 60_000);
+        overhead("allocator_frag", active, allocated);
+        overhead("allocator_rss", resident, active);
+        overhead("rss_overhead", rss, resident);
+        overhead("mem_fragmentation", rss, used);
+        put("mem_not_counted_for_evict", 0);
+        put("mem_replication_backlog", 0);
+        put("mem_clients_slaves", 0);
+        put("mem_clients_normal", CLIENT_BYTES);
+        put("mem_aof_buffer", 0);
         put("mem_allocator", "jemalloc-5.2.1");
         put("active_defrag_running", 0);
         put("lazyfree_pending_objects", 0);
     }
 
+    private void limits() {
+        long total = persona.number(Persona.MEMORY_MB, 3936) * 1_048_576L - persona.seed("redis.total", 1, 40) * 4096L;
+        put("total_system_memory", total);
+        put("total_system_memory_human", human(total));
+        put("used_memory_lua", 37_888);
+        put("used_memory_lua_human", human(37_888));
+        put("used_memory_scripts", 0);
+        put("used_memory_scripts_human", human(0));
+        put("number_of_cached_scripts", 0);
+        put("maxmemory", 0);
+        put("maxmemory_human", human(0));
+        put("maxmemory_policy", "noeviction");
+    }
+
+    /** By how much one figure is above another, as a ratio and in bytes. */
+    private void overhead(String name, long much, long less) {
+        put(name + "_ratio", String.format(Locale.ROOT, "%.2f", (double) much / less));
+        put(name + "_bytes", much - less);
+    }
+
+    private static long pages(long bytes) {
+        return (bytes + PAGE - 1) / PAGE * PAGE;
+    }
+
+    private static String percent(long part, long whole) {
+        return String.format(Locale.ROOT, "%.2f%%", part * 100.0 / whole);
+    }
+
     private static String human(long bytes) {
+        if (bytes < 1024) {
+            return bytes + "B";
+        }
         if (bytes < 1_048_576) {
             return String.format(Locale.ROOT, "%.2fK", bytes / 1024.0);
         }
@@ -121,9 +167,9 @@ final class Info {
 
     private void persistence() {
         put("loading", 0);
-        put("rdb_changes_since_last_save", 0);
+        put("rdb_changes_since_last_save", client.changes);
         put("rdb_bgsave_in_progress", 0);
-        put("rdb_last_save_time", machine.started().getEpochSecond());
+        put("rdb_last_save_time", client.saved.getEpochSecond());
         put("rdb_last_bgsave_status", "ok");
         put("rdb_last_bgsave_time_sec", -1);
         put("rdb_current_bgsave_time_sec", -1);
@@ -145,8 +191,8 @@ final class Info {
         put("total_connections_received", connections);
         put("total_commands_processed", commands);
         put("instantaneous_ops_per_sec", 0);
-        put("total_net_input_bytes", commands * 31);
-        put("total_net_output_bytes", commands * 417);
+        put("total_net_input_bytes", commands * persona.seed("redis.input", 24, 61) + commands / 3);
+        put("total_net_output_bytes", commands * persona.seed("redis.output", 170, 940) + commands / 7);
         put("instantaneous_input_kbps", "0.00");
         put("instantaneous_output_kbps", "0.00");
         put("rejected_connections", 0);
@@ -154,13 +200,20 @@ final class Info {
         put("sync_partial_ok", 0);
         put("sync_partial_err", 0);
         put("expired_keys", 0);
+        put("expired_stale_perc", "0.00");
+        put("expired_time_cap_reached_count", 0);
         put("evicted_keys", 0);
-        put("keyspace_hits", commands / 5);
-        put("keyspace_misses", commands / 23);
+        put("keyspace_hits", commands / persona.seed("redis.hits", 3, 9));
+        put("keyspace_misses", commands / persona.seed("redis.misses", 13, 60));
         put("pubsub_channels", 0);
         put("pubsub_patterns", 0);
         put("latest_fork_usec", 0);
         put("migrate_cached_sockets", 0);
+        put("slave_expires_tracked_keys", 0);
+        put("active_defrag_hits", 0);
+        put("active_defrag_misses", 0);
+        put("active_defrag_key_hits", 0);
+        put("active_defrag_key_misses", 0);
     }
 
     private void replication() {
@@ -193,7 +246,7 @@ final class Info {
     private void cpu() {
         double system = machine.up(now).toSeconds() * persona.seed("redis.cpu", 60, 140) / 100_000.0;
         put("used_cpu_sys", String.format(Locale.ROOT, "%.6f", system));
-        put("used_cpu_user", String.format(Locale.ROOT, "%.6f", system * 0.87));
+        put("used_cpu_user", String.format(Locale.ROOT, "%.6f", system * persona.seed("redis.user", 70, 120) / 100));
         put("used_cpu_sys_children", "0.000000");
         put("used_cpu_user_children", "0.000000");
     }

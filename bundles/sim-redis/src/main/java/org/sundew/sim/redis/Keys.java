@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What is done to keys, whatever they hold. */
 final class Keys {
@@ -45,7 +47,13 @@ final class Keys {
                 writes("expire", 3, (words, reply) -> expire(words, 1000, reply)),
                 writes("pexpire", 3, (words, reply) -> expire(words, 1, reply)),
                 writes("persist", 2, this::persist),
-                writes("rename", 3, this::rename),
+                writes("expireat", 3, (words, reply) -> expireAt(words, 1000, reply)),
+                writes("pexpireat", 3, (words, reply) -> expireAt(words, 1, reply)),
+                writes("rename", 3, (words, reply) -> rename(words, false, reply)),
+                writes("renamenx", 3, (words, reply) -> rename(words, true, reply)),
+                writes("move", 3, this::move),
+                reads("touch", -2, this::exists),
+                reads("object", -2, this::object),
                 reads("dump", 2, (words, reply) -> reply.nil()));
     }
 
@@ -70,24 +78,54 @@ final class Keys {
                 .toList();
     }
 
-    /** All keys at once, whatever COUNT says: the cursor is then 0. */
     private void scan(List<String> words, Reply reply) {
-        if (Numbers.of(words.get(1)).isEmpty()) {
+        scan(
+                words,
+                1,
+                client.glob,
+                reply,
+                pattern -> Optional.of(client.space.keys(client.database).stream()
+                        .filter(pattern)
+                        .toList()));
+    }
+
+    /**
+     * Answers what one of the SCAN commands finds, all at once whatever COUNT says: the cursor is then 0.
+     *
+     * @param at   where among the words the cursor is
+     * @param find what there is that a pattern matches; nothing, if it says in the reply why not
+     */
+    static void scan(
+            List<String> words,
+            int at,
+            Glob glob,
+            Reply reply,
+            Function<Predicate<String>, Optional<List<String>>> find) {
+        if (!words.get(at).matches("\\d{1,20}")) {
             reply.error("ERR invalid cursor");
             return;
         }
         String pattern = "*";
-        for (int i = 2; i < words.size(); i += 2) {
+        for (int i = at + 1; i < words.size(); i += 2) {
             String option = words.get(i).toLowerCase(Locale.ROOT);
-            if (i + 1 == words.size() || !Set.of("match", "count", "type").contains(option)) {
-                reply.error("ERR syntax error");
+            boolean count = option.equals("count");
+            if (i + 1 == words.size() || !(count || option.equals("match"))) {
+                reply.error(Texts.SYNTAX);
                 return;
             }
-            pattern = option.equals("match") ? words.get(i + 1) : pattern;
+            Optional<Long> number = Numbers.of(words.get(i + 1));
+            if (count && (number.isEmpty() || number.get() < 1)) {
+                reply.error(number.isEmpty() ? Texts.NO_NUMBER : Texts.SYNTAX);
+                return;
+            }
+            pattern = count ? pattern : words.get(i + 1);
         }
-        reply.array(2);
-        reply.bulk("0");
-        reply.bulks(matching(pattern));
+        String wanted = pattern;
+        find.apply(each -> glob.matches(wanted, each)).ifPresent(found -> {
+            reply.array(2);
+            reply.bulk("0");
+            reply.bulks(found);
+        });
     }
 
     private void random(List<String> words, Reply reply) {
@@ -133,17 +171,77 @@ final class Keys {
         reply.truth(did);
     }
 
-    private void rename(List<String> words, Reply reply) {
+    private void expireAt(List<String> words, long millis, Reply reply) {
+        Optional<Long> time = Numbers.of(words.get(2));
+        if (time.isEmpty()) {
+            reply.error(Texts.NO_NUMBER);
+            return;
+        }
+        boolean there = client.get(words.get(1)).isPresent();
+        client.space.expire(client.database, words.get(1), Optional.of(in(Instant.EPOCH, time.get(), millis)));
+        reply.truth(there);
+    }
+
+    private void move(List<String> words, Reply reply) {
+        int from = client.database;
+        Optional<Long> to = Numbers.of(words.get(2)).filter(index -> index >= 0 && index < Keyspace.DATABASES);
+        if (to.isEmpty()) {
+            reply.error("ERR index out of range");
+        } else if (to.get() == from) {
+            reply.error("ERR source and destination objects are the same");
+        } else {
+            Optional<Value> value = client.get(words.get(1));
+            boolean moves = value.isPresent()
+                    && client.space.get(to.get().intValue(), words.get(1)).isEmpty();
+            if (moves) {
+                put(from, words.get(1), to.get().intValue(), words.get(1), value.orElseThrow());
+            }
+            reply.truth(moves);
+        }
+    }
+
+    /** Stores the value of one key under another, where it expires as before, and takes the first away. */
+    private void put(int from, String key, int to, String name, Value value) {
+        Optional<Instant> expires = client.space.expires(from, key);
+        long bytes = client.space.bytes(from, key);
+        client.space.remove(from, key);
+        client.space.put(to, name, value, bytes);
+        client.space.expire(to, name, expires);
+    }
+
+    private void object(List<String> words, Reply reply) {
+        String verb = words.get(1).toLowerCase(Locale.ROOT);
+        Optional<Value> value = words.size() == 3 ? client.get(words.get(2)) : Optional.empty();
+        if (words.size() != 3
+                || !Set.of("encoding", "refcount", "idletime", "freq").contains(verb)) {
+            reply.error(Server.subcommand("OBJECT", words.get(1)));
+        } else if (value.isEmpty()) {
+            reply.nil();
+        } else if (verb.equals("freq")) {
+            reply.error(
+                    "ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when"
+                            + " switching between policies at runtime LRU and LFU data will take some time to adjust.");
+        } else if (verb.equals("encoding")) {
+            reply.bulk(value.get().encoding());
+        } else {
+            reply.number(verb.equals("refcount") ? 1 : 0);
+        }
+    }
+
+    private void rename(List<String> words, boolean onlyNew, Reply reply) {
         Optional<Value> value = client.get(words.get(1));
         if (value.isEmpty()) {
             reply.error("ERR no such key");
             return;
         }
-        Optional<Instant> expires = client.space.expires(client.database, words.get(1));
-        long bytes = client.space.bytes(client.database, words.get(1));
-        client.space.remove(client.database, words.get(1));
-        client.space.put(client.database, words.get(2), value.get(), bytes);
-        client.space.expire(client.database, words.get(2), expires);
-        reply.ok();
+        boolean free = client.get(words.get(2)).isEmpty();
+        if (free || !onlyNew) {
+            put(client.database, words.get(1), client.database, words.get(2), value.get());
+        }
+        if (onlyNew) {
+            reply.truth(free);
+        } else {
+            reply.ok();
+        }
     }
 }

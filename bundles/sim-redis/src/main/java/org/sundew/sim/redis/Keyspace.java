@@ -2,6 +2,7 @@ package org.sundew.sim.redis;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,16 @@ final class Keyspace {
 
     int size(int database) {
         return keys(database).size();
+    }
+
+    /** What was in one database is in the other. */
+    void swap(int one, int other) {
+        Collections.swap(databases, one, other);
+    }
+
+    /** How many entries there are in all databases, those included that have expired unseen. */
+    long entries() {
+        return databases.stream().mapToLong(Map::size).sum();
     }
 
     void clear(int database) {

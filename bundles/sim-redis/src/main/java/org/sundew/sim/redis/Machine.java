@@ -38,6 +38,11 @@ record Machine(Persona persona, Instant started, String runId, String buildId, i
         return hex.substring(0, digits);
     }
 
+    /** The descriptor of a client's connection: the lowest that is free, which depends on how the server was set up. */
+    int descriptor() {
+        return persona.seed("redis.descriptor", 7, 10);
+    }
+
     /** The number of this client since the start. */
     long clientId(Session session) {
         return 3 + session.visit().ordinal() + up(session.visit().started()).toHours();

@@ -2,6 +2,7 @@ package org.sundew.sim.redis;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sundew.event.Note;
 import org.sundew.sim.Dialog;
 import org.sundew.sim.Session;
@@ -17,7 +18,7 @@ final class RedisDialog implements Dialog {
     private final RequestReader reader = new RequestReader();
     private final Client client;
     private final Witness witness;
-    private final Commands commands;
+    private @Nullable Commands commands;
     private ByteBuffer waiting = NOTHING;
     private boolean ending;
 
@@ -25,7 +26,6 @@ final class RedisDialog implements Dialog {
         this.session = session;
         this.client = new Client(session, settings);
         this.witness = new Witness(client);
-        this.commands = new Commands(client, witness);
     }
 
     @Override
@@ -83,7 +83,7 @@ final class RedisDialog implements Dialog {
 
     private void answer(Request request) {
         Reply reply = new Reply(client.third);
-        commands.answer(request, reply);
+        commands().answer(request, reply);
         if (reply.overflown()) {
             session.note("redis.error", "output buffer limit");
             leave();
@@ -95,6 +95,16 @@ final class RedisDialog implements Dialog {
         if (client.leaving) {
             leave();
         }
+    }
+
+    /** Made once there is something to answer: most who connect say nothing. */
+    private Commands commands() {
+        Commands present = commands;
+        if (present == null) {
+            present = new Commands(client, witness);
+            commands = present;
+        }
+        return present;
     }
 
     private void leave() {

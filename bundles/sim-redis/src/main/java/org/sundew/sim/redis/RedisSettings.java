@@ -38,6 +38,12 @@ record RedisSettings(
                 within("commands.max", config.commands_max(), 0, 10_000));
     }
 
+    /** Whether the version played has what came with this one. */
+    boolean since(int first, int second) {
+        String[] parts = version.split("\\.", -1);
+        return major > first || (major == first && Integer.parseInt(parts[1]) >= second);
+    }
+
     private static boolean locked(String auth) {
         return switch (auth) {
             case "password" -> true;

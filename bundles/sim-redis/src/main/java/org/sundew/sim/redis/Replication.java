@@ -18,7 +18,7 @@ final class Replication {
                 reads("slaveof", 3, this::follow),
                 reads("replicaof", 3, this::follow),
                 reads("role", 1, this::role),
-                reads("replconf", -1, (words, reply) -> reply.ok()),
+                reads("replconf", -1, this::negotiate),
                 reads("psync", 3, (words, reply) -> refuse(reply)),
                 reads("sync", 1, (words, reply) -> refuse(reply)),
                 reads("wait", 3, (words, reply) -> reply.number(0)),
@@ -28,6 +28,7 @@ final class Replication {
     private void follow(List<String> words, Reply reply) {
         if (words.get(1).equalsIgnoreCase("no") && words.get(2).equalsIgnoreCase("one")) {
             client.master = Optional.empty();
+            client.parameters.follow("");
             reply.ok();
             return;
         }
@@ -44,8 +45,16 @@ final class Replication {
         }
         client.master = Optional.of(master);
         client.session.note("redis.master", master);
-        client.parameters.set("slaveof", host + " " + port.get());
+        client.parameters.follow(host + " " + port.get());
         reply.ok();
+    }
+
+    private void negotiate(List<String> words, Reply reply) {
+        if (words.size() % 2 == 0) {
+            reply.error(Texts.SYNTAX);
+        } else {
+            reply.ok();
+        }
     }
 
     private void role(List<String> words, Reply reply) {

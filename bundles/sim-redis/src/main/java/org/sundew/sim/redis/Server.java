@@ -11,9 +11,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is asked of the server itself: INFO, CONFIG, SAVE and the like. */
 final class Server {
+    /** What an object costs in Redis beyond its bytes. */
+    private static final int OBJECT_BYTES = 48;
+
+    private static final String NO_CLUSTER = "ERR This instance has cluster support disabled";
+
     private final Client client;
     private final Command.Play list;
     private final Witness witness;
@@ -35,19 +41,22 @@ final class Server {
                         "bgrewriteaof",
                         1,
                         (words, reply) -> reply.status("Background append only file rewriting started")),
-                reads(
-                        "lastsave",
-                        1,
-                        (words, reply) -> reply.number(client.machine.started().getEpochSecond())),
-                reads("shutdown", -1, (words, reply) -> client.leave()),
+                reads("lastsave", 1, (words, reply) -> reply.number(client.saved.getEpochSecond())),
+                reads("shutdown", -1, this::shutDown),
                 reads("time", 1, this::time),
                 reads("dbsize", 1, (words, reply) -> reply.number(client.space.size(client.database))),
                 writes("flushdb", -1, this::flushDatabase),
                 writes("flushall", -1, this::flushAll),
                 reads("slowlog", -2, this::slowLog),
-                reads("memory", -2, (words, reply) -> reply.error(subcommand("MEMORY", words.get(1)))),
-                reads("debug", -2, (words, reply) -> reply.error(subcommand("DEBUG", words.get(1)))),
-                reads("cluster", -2, (words, reply) -> reply.error("ERR This instance has cluster support disabled")),
+                reads("memory", -2, this::memory),
+                reads("debug", -2, Server::debug),
+                reads("latency", -2, Server::latency),
+                reads("pubsub", -2, Server::channels),
+                writes("swapdb", 3, this::swap),
+                reads("cluster", -2, (words, reply) -> reply.error(NO_CLUSTER)),
+                reads("asking", 1, (words, reply) -> reply.error(NO_CLUSTER)),
+                reads("readonly", 1, (words, reply) -> reply.error(NO_CLUSTER)),
+                reads("readwrite", 1, (words, reply) -> reply.error(NO_CLUSTER)),
                 reads("monitor", 1, (words, reply) -> reply.ok()));
     }
 
@@ -77,21 +86,21 @@ final class Server {
     }
 
     private void get(String pattern, Reply reply) {
-        List<Map.Entry<String, String>> found = client.parameters.all().entrySet().stream()
-                .filter(each -> client.glob.matches(pattern, each.getKey()))
-                .toList();
+        Map<String, String> found = client.parameters.matching(name -> client.glob.matches(pattern, name));
         reply.map(found.size());
-        for (Map.Entry<String, String> each : found) {
-            reply.bulk(each.getKey());
-            reply.bulk(each.getValue());
-        }
+        found.forEach((name, value) -> {
+            reply.bulk(name);
+            reply.bulk(value);
+        });
     }
 
     private void set(String name, String asWritten, String value, Reply reply) {
-        if (client.parameters.get(name).isEmpty()) {
+        if (!client.parameters.settable(name)) {
             reply.error("ERR Unsupported CONFIG parameter: " + asWritten);
         } else if (name.equals(Parameters.FILE) && value.contains("/")) {
             reply.error("ERR dbfilename can't be a path, just a filename");
+        } else if (!client.parameters.takes(name, value)) {
+            reply.error("ERR Invalid argument '" + value + "' for CONFIG SET '" + asWritten + "'");
         } else {
             client.parameters.set(name, value);
             reply.ok();
@@ -104,7 +113,17 @@ final class Server {
             String content = String.join("\n", client.space.texts());
             witness.saved(client.parameters.file(), content, sha256(content));
         }
+        client.changes = 0;
+        client.saved = client.session.now();
         reply.status(answer);
+    }
+
+    private void shutDown(List<String> words, Reply reply) {
+        if (words.size() > 2 || (words.size() == 2 && !words.get(1).matches("(?i)(no)?save"))) {
+            reply.error(Texts.SYNTAX);
+        } else {
+            client.leave();
+        }
     }
 
     private static String sha256(String content) {
@@ -141,6 +160,61 @@ final class Server {
             case "len" -> reply.number(0);
             case "reset" -> reply.ok();
             default -> reply.error(subcommand("SLOWLOG", words.get(1)));
+        }
+    }
+
+    private void memory(List<String> words, Reply reply) {
+        if (words.get(1).equalsIgnoreCase("usage") && words.size() == 3) {
+            client.get(words.get(2))
+                    .ifPresentOrElse(
+                            value -> reply.number(client.space.bytes(client.database, words.get(2)) + OBJECT_BYTES),
+                            reply::nil);
+        } else {
+            reply.error(subcommand("MEMORY", words.get(1)));
+        }
+    }
+
+    private static void debug(List<String> words, Reply reply) {
+        if (words.get(1).equalsIgnoreCase("sleep") && words.size() == 3) {
+            reply.ok();
+        } else {
+            reply.error(subcommand("DEBUG", words.get(1)));
+        }
+    }
+
+    private static void latency(List<String> words, Reply reply) {
+        switch (words.get(1).toLowerCase(Locale.ROOT)) {
+            case "latest", "history" -> reply.array(0);
+            case "reset" -> reply.number(0);
+            default -> reply.error(subcommand("LATENCY", words.get(1)));
+        }
+    }
+
+    private static void channels(List<String> words, Reply reply) {
+        switch (words.get(1).toLowerCase(Locale.ROOT)) {
+            case "channels" -> reply.array(0);
+            case "numpat" -> reply.number(0);
+            case "numsub" -> {
+                reply.array(2 * (words.size() - 2));
+                words.subList(2, words.size()).forEach(name -> {
+                    reply.bulk(name);
+                    reply.number(0);
+                });
+            }
+            default -> reply.error(subcommand("PUBSUB", words.get(1)));
+        }
+    }
+
+    private void swap(List<String> words, Reply reply) {
+        Optional<Long> one = Numbers.of(words.get(1));
+        Optional<Long> other = Numbers.of(words.get(2));
+        if (one.isEmpty() || other.isEmpty()) {
+            reply.error("ERR invalid " + (one.isEmpty() ? "first" : "second") + " DB index");
+        } else if (Math.min(one.get(), other.get()) < 0 || Math.max(one.get(), other.get()) >= Keyspace.DATABASES) {
+            reply.error("ERR DB index is out of range");
+        } else {
+            client.space.swap(one.get().intValue(), other.get().intValue());
+            reply.ok();
         }
     }
 }

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What is done to strings. */
 final class Texts {
     static final String WRONG_TYPE = "WRONGTYPE Operation against a key holding the wrong kind of value";
     static final String NO_NUMBER = "ERR value is not an integer or out of range";
-    private static final String SYNTAX = "ERR syntax error";
+    static final String SYNTAX = "ERR syntax error";
+    static final String OVERFLOW = "ERR increment or decrement would overflow";
 
     private final Client client;
 
@@ -29,7 +32,8 @@ final class Texts {
                 writes("psetex", 4, (words, reply) -> setFor(words, 1, reply)),
                 writes("getset", 3, this::getSet),
                 reads("mget", -2, this::getMany),
-                writes("mset", -3, this::setMany),
+                writes("mset", -3, (words, reply) -> setMany(words, false, reply)),
+                writes("msetnx", -3, (words, reply) -> setMany(words, true, reply)),
                 writes("append", 3, this::append),
                 reads("strlen", 2, this::length),
                 writes("incr", 2, (words, reply) -> add(words.get(1), 1, reply)),
@@ -130,48 +134,38 @@ final class Texts {
         }
     }
 
-    private void setMany(List<String> words, Reply reply) {
+    private void setMany(List<String> words, boolean onlyNew, Reply reply) {
         if (words.size() % 2 == 0) {
             reply.error("ERR wrong number of arguments for MSET");
             return;
         }
-        for (int i = 1; i < words.size(); i += 2) {
+        boolean free =
+                !onlyNew || everySecond(words).noneMatch(key -> client.get(key).isPresent());
+        for (int i = 1; i < words.size() && free; i += 2) {
             put(words.get(i), words.get(i + 1));
         }
-        reply.ok();
+        if (onlyNew) {
+            reply.truth(free);
+        } else {
+            reply.ok();
+        }
+    }
+
+    private static Stream<String> everySecond(List<String> words) {
+        return IntStream.range(0, words.size() / 2).mapToObj(i -> words.get(2 * i + 1));
     }
 
     private void append(List<String> words, Reply reply) {
-        Optional<String> before = text(words.get(1), reply);
+        Optional<String> before = client.text(words.get(1), reply);
         if (before.isPresent()) {
             String after = before.get() + words.get(2);
-            replace(words.get(1), after);
+            client.replace(words.get(1), after);
             reply.number(after.length());
         }
     }
 
-    /** The string at this key, empty where there is none; nothing, and an error in the reply, where it is something else. */
-    private Optional<String> text(String key, Reply reply) {
-        Optional<Value> value = client.get(key);
-        if (value.isEmpty()) {
-            return Optional.of("");
-        }
-        if (value.get() instanceof Value.Text text) {
-            return Optional.of(text.text());
-        }
-        reply.error(WRONG_TYPE);
-        return Optional.empty();
-    }
-
-    /** Stores a string that expires when the one before would have. */
-    private void replace(String key, String text) {
-        var expires = client.space.expires(client.database, key);
-        put(key, text);
-        client.space.expire(client.database, key, expires);
-    }
-
     private void length(List<String> words, Reply reply) {
-        text(words.get(1), reply).ifPresent(text -> reply.number(text.length()));
+        client.text(words.get(1), reply).ifPresent(text -> reply.number(text.length()));
     }
 
     private void add(List<String> words, int sign, Reply reply) {
@@ -184,7 +178,7 @@ final class Texts {
     }
 
     private void add(String key, long amount, Reply reply) {
-        Optional<String> text = text(key, reply);
+        Optional<String> text = client.text(key, reply);
         if (text.isEmpty()) {
             return;
         }
@@ -195,10 +189,10 @@ final class Texts {
         }
         OptionalLong sum = Numbers.sum(before.get(), amount);
         if (sum.isEmpty()) {
-            reply.error("ERR increment or decrement would overflow");
+            reply.error(OVERFLOW);
             return;
         }
-        replace(key, Long.toString(sum.getAsLong()));
+        client.replace(key, Long.toString(sum.getAsLong()));
         reply.number(sum.getAsLong());
     }
 }
