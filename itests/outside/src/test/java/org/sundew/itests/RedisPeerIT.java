@@ -160,8 +160,11 @@ class RedisPeerIT {
             SCRIPT EXISTS abc
             SCRIPT KILL
             EVAL 'return 1' 0
+            EVAL 'return {1,2}' 0
+            EVAL 'return redis.call("get","a")' 0
             EVAL 'return 1' x
             EVAL 'return 1' 3
+            EVALSHA e0e1f9fabfc9d4800c877a703b823ac0578ff8db 0
             EVALSHA ffffffffffffffffffffffffffffffffffffffff 0
             MEMORY USAGE nokey
             SLOWLOG GET

@@ -74,6 +74,12 @@ final class Catalogue {
         return all;
     }
 
+    /** Whether no script may call the command. */
+    static boolean outsideScriptsOnly(String name) {
+        Entry entry = ALL.get(name);
+        return entry != null && entry.letters().indexOf('s') >= 0;
+    }
+
     void answer(List<String> words, Reply reply) {
         String verb = words.size() == 1 ? "" : words.get(1).toLowerCase(Locale.ROOT);
         if (verb.isEmpty() && words.size() == 1) {

@@ -35,7 +35,7 @@ final class Commands {
                         new Connection(client, witness).commands(),
                         new Server(client, new Catalogue(client)::answer, witness).commands(),
                         new Replication(client).commands(),
-                        new Scripts(client).commands(),
+                        new Scripts(client, this::call).commands(),
                         new Keys(client).commands(),
                         new Texts(client).commands(),
                         new Ranges(client).commands(),
@@ -83,6 +83,26 @@ final class Commands {
             return;
         }
         play(command, request, reply);
+    }
+
+    /** Plays what a script calls; the reply is an error where it may not. */
+    private void call(List<String> words, Reply reply) {
+        Request request = new Request(words, false);
+        Command command = known.get(request.name());
+        if (command == null) {
+            reply.error("@user_script: 1: Unknown Redis command called from Lua script");
+        } else if (!command.takes(words.size())) {
+            reply.error("@user_script: 1: Wrong number of args calling Redis command From Lua script");
+        } else if (Catalogue.outsideScriptsOnly(request.name())) {
+            reply.error("@user_script: 1: This Redis command is not allowed from scripts");
+        } else {
+            String refusal = refusal(command, request);
+            if (refusal.isEmpty()) {
+                play(command, request, reply);
+            } else {
+                reply.error(refusal);
+            }
+        }
     }
 
     private void play(Command command, Request request, Reply reply) {

@@ -69,6 +69,15 @@ final class Reply {
         values.forEach(this::bulk);
     }
 
+    /** What is written as it is sent already. */
+    void raw(String reply) {
+        if (text.length() + reply.length() > MAX) {
+            overflown = true;
+            return;
+        }
+        text.append(reply);
+    }
+
     /** Whether the reply would have been too long. */
     boolean overflown() {
         return overflown;

@@ -5,58 +5,114 @@ import static org.sundew.sim.redis.Command.reads;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lua and modules, of which nothing ever runs: what returns a literal does so, what looks for a way out is refused. */
+/**
+ * Lua and modules, of which nothing ever runs: what returns a value or calls this Redis does so (see {@link Lua}), what looks
+ * for a way out is refused.
+ */
 final class Scripts {
-    private static final Pattern NUMBER = Pattern.compile("\\s*return\\s+(-?\\d{1,9})\\s*;?\\s*");
-    private static final Pattern TEXT = Pattern.compile("\\s*return\\s+(?:'([^'\\\\]*)'|\"([^\"\\\\]*)\")\\s*;?\\s*");
     private static final Pattern FORBIDDEN = Pattern.compile("\\b(package|io|dofile|require|os\\.execute)\\b");
     private static final int READ = 4096;
 
-    private final Client client;
+    /** How many scripts of a visit are kept, for EVALSHA. */
+    private static final int KEPT = 100;
 
-    Scripts(Client client) {
+    private final Client client;
+    private final Command.Play redis;
+    private final Map<String, String> known = new HashMap<>(0);
+
+    /** Scripts that call Redis by this. */
+    Scripts(Client client, Command.Play redis) {
         this.client = client;
+        this.redis = redis;
     }
 
     List<Command> commands() {
         return List.of(
                 reads("eval", -3, this::eval),
-                reads("evalsha", -3, (words, reply) -> reply.error("NOSCRIPT No matching script. Please use EVAL.")),
+                reads("evalsha", -3, this::evalKnown),
                 reads("script", -2, this::script),
                 reads("module", -2, this::module));
     }
 
+    /** Keeps the script, if there is room, and returns its name. */
+    private String keep(String script) {
+        String name = sha1(script);
+        if (known.size() < KEPT && script.length() <= READ) {
+            known.put(name, script);
+        }
+        return name;
+    }
+
     private void eval(List<String> words, Reply reply) {
-        if (Numbers.of(words.get(2)).isEmpty()) {
-            reply.error("ERR value is not an integer or out of range");
+        if (counted(words, reply)) {
+            run(keep(words.get(1)), words.get(1), words, reply);
+        }
+    }
+
+    private void evalKnown(List<String> words, Reply reply) {
+        if (!counted(words, reply)) {
             return;
         }
-        if (Numbers.of(words.get(2)).get() > words.size() - 3) {
-            reply.error("ERR Number of keys can't be greater than number of args");
-            return;
-        }
-        String script = words.get(1);
-        String start = script.length() > READ ? script.substring(0, READ) : script;
-        Matcher number = NUMBER.matcher(start);
-        Matcher text = TEXT.matcher(start);
-        Matcher forbidden = FORBIDDEN.matcher(start);
-        if (number.matches()) {
-            reply.number(Long.parseLong(number.group(1)));
-        } else if (text.matches()) {
-            reply.bulk(text.group(1) != null ? text.group(1) : text.group(2));
-        } else if (forbidden.find()) {
-            reply.error("ERR Error running script (call to f_" + sha1(script)
-                    + "): @enable_strict_lua:15: user_script:1: Script attempted to access nonexistent global variable '"
-                    + forbidden.group(1).replace(".execute", "") + "'");
+        String name = words.get(1).toLowerCase(Locale.ROOT);
+        String script = known.get(name);
+        if (script == null) {
+            reply.error("NOSCRIPT No matching script. Please use EVAL.");
         } else {
-            reply.nil();
+            run(name, script, words, reply);
         }
+    }
+
+    /** Whether the number of keys is one that there can be; if not, the reply says so. */
+    private static boolean counted(List<String> words, Reply reply) {
+        Optional<Long> keys = Numbers.of(words.get(2));
+        if (keys.isEmpty()) {
+            reply.error(Texts.NO_NUMBER);
+        } else if (keys.get() > words.size() - 3) {
+            reply.error("ERR Number of keys can't be greater than number of args");
+        } else if (keys.get() < 0) {
+            reply.error("ERR Number of keys can't be negative");
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private void run(String name, String script, List<String> words, Reply reply) {
+        String start = script.length() > READ ? script.substring(0, READ) : script;
+        int keys = 3 + Integer.parseInt(words.get(2));
+        Lua lua = new Lua(start, words.subList(3, keys), words.subList(keys, words.size()), this::call);
+        String running = "ERR Error running script (call to f_" + name + "): ";
+        Matcher forbidden = FORBIDDEN.matcher(start);
+        try {
+            Optional<String> result = lua.run();
+            if (result.isPresent()) {
+                reply.raw(result.get());
+            } else if (forbidden.find()) {
+                reply.error(
+                        running + "@enable_strict_lua:15: user_script:1: Script attempted to access nonexistent global"
+                                + " variable '" + forbidden.group(1).replace(".execute", "") + "'");
+            } else {
+                reply.nil();
+            }
+        } catch (Lua.Raised e) {
+            reply.error(running + "@user_script:1: " + e.text());
+        }
+    }
+
+    private String call(List<String> words) {
+        Reply answer = new Reply(false);
+        redis.answer(words, answer);
+        String text = answer.text();
+        return text.isEmpty() ? "$-1\r\n" : text;
     }
 
     private void script(List<String> words, Reply reply) {
@@ -64,17 +120,21 @@ final class Scripts {
             case "load" -> load(words, reply);
             case "exists" -> {
                 reply.array(words.size() - 2);
-                words.subList(2, words.size()).forEach(word -> reply.number(0));
+                words.subList(2, words.size())
+                        .forEach(word -> reply.truth(known.containsKey(word.toLowerCase(Locale.ROOT))));
             }
-            case "flush" -> reply.ok();
+            case "flush" -> {
+                known.clear();
+                reply.ok();
+            }
             case "kill" -> reply.error("NOTBUSY No scripts in execution right now.");
             default -> reply.error(Server.subcommand("SCRIPT", words.get(1)));
         }
     }
 
-    private static void load(List<String> words, Reply reply) {
+    private void load(List<String> words, Reply reply) {
         if (words.size() == 3) {
-            reply.bulk(sha1(words.get(2)));
+            reply.bulk(keep(words.get(2)));
         } else {
             reply.error(Server.subcommand("SCRIPT", words.get(1)));
         }

@@ -153,7 +153,7 @@ class RedisSimTest {
     @Test
     void runsNeitherModulesNorScripts() {
         visit().say(
-                        "MODULE LOAD /tmp/exp.so\r\nsystem.exec id\r\nEVAL \"return 7\" 0\r\nEVAL \"redis.call('x')\" 0\r\n")
+                        "MODULE LOAD /tmp/exp.so\r\nsystem.exec id\r\nEVAL \"return 7\" 0\r\nEVAL \"while true do end\" 0\r\n")
                 .expect("-ERR Error loading the extension. Please check the server logs.\r\n")
                 .expect("-ERR unknown command `system.exec`, with args beginning with: `id`, \r\n:7\r\n$-1\r\n")
                 .noted("redis.module", "/tmp/exp.so");
