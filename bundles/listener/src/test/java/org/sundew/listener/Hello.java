@@ -3,6 +3,7 @@ package org.sundew.listener;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A ClientHello in the making: what a visitor would send, also such as no client sends. */
 final class Hello {
@@ -47,6 +48,11 @@ final class Hello {
                 .versions(0x6a6a, 0x0304, 0x0303)
                 .extension(0x8a8a, 0)
                 .extension(0x0015, 0, 0, 0, 0);
+    }
+
+    /** Most of a hello that needs memory of its own, so that it can be told when it has come. */
+    static byte[] half() {
+        return Arrays.copyOf(new Hello(771, 4).extension(21, new int[12_000]).record(), 9_000);
     }
 
     Hello extension(int type, int... content) {

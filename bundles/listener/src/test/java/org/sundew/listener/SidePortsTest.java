@@ -2,6 +2,7 @@ package org.sundew.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.net.ConnectException;
 import java.net.SocketException;
@@ -41,6 +42,29 @@ class SidePortsTest {
 
     private static int askForPort(Visitor visitor) throws Exception {
         return Integer.parseInt(visitor.say("PASV\r\n").hear(5));
+    }
+
+    @Test
+    void endsAHandshakeThatDripsOnASidePortAlone() throws Exception {
+        bench.premises.identity().use("", "", TlsName.of("ftp.example.com"));
+        SideSim secret = (control, data) -> {
+            data.startTls();
+            return bytes -> {};
+        };
+        try (Visitor visitor = bench.visit(passive(secret), "listen.idle.seconds", "600")) {
+            try (Visitor side = Visitor.dial(askForPort(visitor))) {
+                side.say(Hello.half());
+                await().until(() -> bench.premises.budget().used() > 0);
+                bench.elapse(Encryption.SECONDS);
+
+                assertThat(side.hearAll()).isEmpty();
+            }
+            assertThat(askForPort(visitor)).isPositive();
+        }
+
+        Departure departure = bench.left().departure();
+        assertThat(departure.limit()).contains(new LimitMark(Encryption.LIMIT, Encryption.SECONDS));
+        assertThat(departure.closedBy()).isEqualTo(ClosedBy.VISITOR);
     }
 
     @Test

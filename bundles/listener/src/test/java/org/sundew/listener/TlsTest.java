@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -31,9 +31,7 @@ import org.sundew.intake.Departure;
 import org.sundew.sim.Lines;
 
 class TlsTest {
-    /** Of a hello that needs memory: enough to tell when it has come. */
-    private static final byte[] HALF =
-            Arrays.copyOf(new Hello(771, 4).extension(21, new int[12_000]).record(), 9_000);
+    private static final byte[] HALF = Hello.half();
 
     private final Bench bench = new Bench();
 
@@ -228,6 +226,24 @@ class TlsTest {
         assertThat(departure.closedBy()).isEqualTo(ClosedBy.LIMIT);
         assertThat(departure.received().size()).isEqualTo(Budget.FREE);
         assertThat(bench.premises.budget().used()).isZero();
+    }
+
+    @Test
+    void keepsNoMoreOfHellosThanThereIsMemoryFor() throws Exception {
+        int most = 1 << 20;
+        bench.configure("buffer.bytes", (long) most);
+        bench.offer(session -> data -> {}, "listen.tls", "on");
+        List<Visitor> all = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            all.add(bench.dial().say(HALF));
+        }
+
+        await().until(() -> bench.premises.budget().refused() > 0);
+        assertThat(bench.premises.budget().used()).isBetween(most / 2L, (long) most);
+        for (Visitor each : all) {
+            each.close();
+        }
+        await().until(() -> bench.premises.budget().used() == 0);
     }
 
     @Test
