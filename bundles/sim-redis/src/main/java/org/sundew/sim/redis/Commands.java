@@ -44,6 +44,11 @@ final class Commands {
                         new Hashes(client).commands(),
                         new SortedSets(client).commands(),
                         new ScoreRanges(client).commands(),
+                        new LexRanges(client).commands(),
+                        new Unions(client).commands(),
+                        new Sorting(client).commands(),
+                        new Streams(client).commands(),
+                        new Others(client, this::call).commands(),
                         List.of(
                                 Command.reads("multi", 1, this::multi),
                                 Command.reads("exec", 1, this::exec),

@@ -30,6 +30,9 @@ final class Connection {
                 reads("select", 2, this::select),
                 reads("client", -2, this::client),
                 reads("subscribe", -2, this::subscribe),
+                reads("psubscribe", -2, this::subscribe),
+                reads("unsubscribe", -1, this::unsubscribe),
+                reads("punsubscribe", -1, this::unsubscribe),
                 reads("publish", 3, (words, reply) -> reply.number(0)),
                 reads("reset", 1, (words, reply) -> reply.status("RESET")));
     }
@@ -242,10 +245,26 @@ final class Connection {
 
     private void subscribe(List<String> words, Reply reply) {
         for (int i = 1; i < words.size(); i++) {
-            reply.array(3);
-            reply.bulk("subscribe");
-            reply.bulk(words.get(i));
-            reply.number(i);
+            channel(words, i, i, reply);
         }
+    }
+
+    private void unsubscribe(List<String> words, Reply reply) {
+        if (words.size() == 1) {
+            reply.array(3);
+            reply.bulk(words.get(0).toLowerCase(Locale.ROOT));
+            reply.nil();
+            reply.number(0);
+        }
+        for (int i = 1; i < words.size(); i++) {
+            channel(words, i, 0, reply);
+        }
+    }
+
+    private static void channel(List<String> words, int index, int subscribed, Reply reply) {
+        reply.array(3);
+        reply.bulk(words.get(0).toLowerCase(Locale.ROOT));
+        reply.bulk(words.get(index));
+        reply.number(subscribed);
     }
 }

@@ -6,6 +6,7 @@ import static org.sundew.sim.redis.Command.writes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ final class Hashes {
                 reads("hvals", 2, (words, reply) -> read(words, reply, fields -> reply.bulks(fields.values()))),
                 reads("hlen", 2, (words, reply) -> read(words, reply, fields -> reply.number(fields.size()))),
                 writes("hincrby", 4, this::add),
+                writes("hincrbyfloat", 4, this::addReal),
                 reads("hscan", -3, this::scan));
     }
 
@@ -165,6 +167,27 @@ final class Hashes {
                         true,
                         new Reply(false));
                 reply.number(sum.getAsLong());
+            }
+        });
+    }
+
+    private void addReal(List<String> words, Reply reply) {
+        OptionalDouble amount = Numbers.real(words.get(3));
+        if (amount.isEmpty()) {
+            reply.error("ERR value is not a valid float");
+            return;
+        }
+        read(words, reply, fields -> {
+            OptionalDouble before = Numbers.real(fields.getOrDefault(words.get(2), "0"));
+            double sum = before.orElse(0) + amount.getAsDouble();
+            if (before.isEmpty()) {
+                reply.error("ERR hash value is not a float");
+            } else if (Double.isInfinite(sum) || Double.isNaN(sum)) {
+                reply.error("ERR increment would produce NaN or Infinity");
+            } else {
+                String text = Numbers.plain(sum);
+                setFields(List.of("hset", words.get(1), words.get(2), text), true, new Reply(false));
+                reply.bulk(text);
             }
         });
     }

@@ -3,9 +3,13 @@ package org.sundew.sim.redis;
 import static org.sundew.sim.redis.Command.reads;
 import static org.sundew.sim.redis.Command.writes;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** What is done to parts of strings: ranges of characters, single bits, and fractions of numbers. */
 final class Ranges {
@@ -26,6 +30,8 @@ final class Ranges {
                 reads("getbit", 3, this::bit),
                 writes("setbit", 4, this::setBit),
                 reads("bitcount", -2, this::countBits),
+                reads("bitpos", -3, this::findBit),
+                writes("bitop", -4, this::combine),
                 writes("incrbyfloat", 3, this::add));
     }
 
@@ -153,5 +159,86 @@ final class Ranges {
             client.replace(words.get(1), Numbers.plain(sum));
             reply.bulk(Numbers.plain(sum));
         });
+    }
+
+    private void findBit(List<String> words, Reply reply) {
+        boolean one = words.get(2).equals("1");
+        if (!one && !words.get(2).equals("0")) {
+            reply.error("ERR The bit argument must be 1 or 0.");
+            return;
+        }
+        Optional<Long> from = words.size() > 3 ? Numbers.of(words.get(3)) : Optional.of(0L);
+        Optional<Long> to = words.size() > 4 ? Numbers.of(words.get(4)) : Optional.of(-1L);
+        if (from.isEmpty() || to.isEmpty() || words.size() > 5) {
+            reply.error(words.size() > 5 ? Texts.SYNTAX : Texts.NO_NUMBER);
+            return;
+        }
+        client.text(words.get(1), reply).ifPresent(text -> {
+            long first = Math.max(0, from.get() < 0 ? from.get() + text.length() : from.get());
+            long bits = 8L * cut(text, from.get(), to.get()).length();
+            long place = first * 8;
+            while (place < first * 8 + bits) {
+                if (place % 8 == 0 && text.charAt((int) (place / 8)) == (one ? 0 : 0xFF)) {
+                    place += 8;
+                } else if (bit(text, place) == (one ? 1 : 0)) {
+                    reply.number(place);
+                    return;
+                } else {
+                    place++;
+                }
+            }
+            // behind the end there are zeros, unless the end was given
+            reply.number(one || words.size() > 4 ? -1 : first * 8 + bits);
+        });
+    }
+
+    private void combine(List<String> words, Reply reply) {
+        String how = words.get(1).toLowerCase(Locale.ROOT);
+        if (!Set.of("and", "or", "xor", "not").contains(how)) {
+            reply.error(Texts.SYNTAX);
+            return;
+        }
+        if (how.equals("not") && words.size() != 4) {
+            reply.error("ERR BITOP NOT must be called with a single source key.");
+            return;
+        }
+        List<String> texts = new ArrayList<>();
+        for (String key : words.subList(3, words.size())) {
+            Optional<String> text = client.text(key, reply);
+            if (text.isEmpty()) {
+                return;
+            }
+            texts.add(text.get());
+        }
+        String result = combined(how, texts);
+        if (!client.space.fits(result.length())) {
+            reply.error(Commands.FULL);
+            return;
+        }
+        client.space.remove(client.database, words.get(2));
+        if (!result.isEmpty()) {
+            client.space.put(client.database, words.get(2), result);
+        }
+        reply.number(result.length());
+    }
+
+    private static String combined(String how, List<String> texts) {
+        int length = texts.stream().mapToInt(String::length).max().orElse(0);
+        char[] result = Arrays.copyOf(texts.get(0).toCharArray(), length);
+        for (String text : texts.subList(1, texts.size())) {
+            for (int i = 0; i < length; i++) {
+                char other = i < text.length() ? text.charAt(i) : 0;
+                result[i] = (char)
+                        switch (how) {
+                            case "and" -> result[i] & other;
+                            case "or" -> result[i] | other;
+                            default -> result[i] ^ other;
+                        };
+            }
+        }
+        for (int i = 0; i < length && how.equals("not"); i++) {
+            result[i] = (char) (~result[i] & 0xFF);
+        }
+        return new String(result);
     }
 }

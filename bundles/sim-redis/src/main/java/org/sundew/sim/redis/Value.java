@@ -24,7 +24,10 @@ sealed interface Value {
     /** The word that OBJECT ENCODING answers. */
     String encoding();
 
-    /** How many things it holds. */
+    /** How many characters of a string are looked at as fast as one thing in something else. */
+    int CHARACTERS = 128;
+
+    /** How many things it holds, or what counts as many to whoever looks at them. */
     int size();
 
     private static String packed(Collection<String> things, int most, String otherwise) {
@@ -46,7 +49,7 @@ sealed interface Value {
 
         @Override
         public int size() {
-            return 1;
+            return 1 + text.length() / CHARACTERS;
         }
     }
 
