@@ -1,8 +1,11 @@
 package org.sundew.sim.ssh;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.OptionalFeature;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.compression.BuiltinCompressions;
@@ -14,11 +17,10 @@ import org.apache.sshd.common.mac.Mac;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.server.ServerBuilder;
-import org.sundew.sim.Persona;
 
 /**
- * What is offered, in OpenSSH's order (its myproposal.h) without what MINA cannot do: UMAC, and sntrup761 where Bouncy Castle is
- * missing. MINA's own additions are left out.
+ * What is offered, name by name in the order of the server that is played: of OpenSSH's, what a real sshd of that version
+ * was seen to send. MINA's own additions are left out; what it cannot do here (without Bouncy Castle) is too.
  */
 record Algorithms(
         List<KeyExchangeFactory> exchanges,
@@ -27,72 +29,101 @@ record Algorithms(
         List<NamedFactory<Compression>> compressions,
         List<NamedFactory<Signature>> signatures) {
 
-    static Algorithms of(Persona persona) {
-        boolean dropbear = persona.fact(Persona.SSH_VERSION, "").startsWith("dropbear");
+    private static final String HYBRID = "sntrup761x25519-sha512@openssh.com";
+
+    static Algorithms of(Release release) {
         return new Algorithms(
-                exchanges(dropbear),
-                ciphers(dropbear),
-                macs(dropbear),
-                List.of(BuiltinCompressions.none, new BoundedZlib()),
-                signing());
+                exchanges(release),
+                ciphers(release.dropbear()),
+                macs(release.dropbear()),
+                release.dropbear()
+                        ? List.of(BuiltinCompressions.none)
+                        : List.of(BuiltinCompressions.none, new BoundedZlib()),
+                signatures(release));
     }
 
-    private static List<KeyExchangeFactory> exchanges(boolean dropbear) {
-        List<BuiltinDHFactories> wanted = new ArrayList<>();
-        wanted.add(BuiltinDHFactories.fromFactoryName("sntrup761x25519-sha512@openssh.com"));
-        wanted.add(BuiltinDHFactories.curve25519);
-        wanted.add(BuiltinDHFactories.curve25519_libssh);
-        wanted.add(BuiltinDHFactories.ecdhp256);
-        wanted.add(BuiltinDHFactories.ecdhp384);
-        wanted.add(BuiltinDHFactories.ecdhp521);
-        wanted.add(BuiltinDHFactories.dhgex256);
-        wanted.add(BuiltinDHFactories.dhg16_512);
-        wanted.add(BuiltinDHFactories.dhg18_512);
-        wanted.add(BuiltinDHFactories.dhg14_256);
-        List<KeyExchangeFactory> factories = new ArrayList<>();
-        for (BuiltinDHFactories each : wanted) {
-            boolean here = each != null && each.isSupported();
-            boolean known = !dropbear || !List.of("dhgex256", "dhg18_512").contains(String.valueOf(each));
-            if (here && known) {
-                factories.add(ServerBuilder.DH2KEX.apply(each));
-            }
+    private static List<KeyExchangeFactory> exchanges(Release release) {
+        List<String> names = release.dropbear()
+                ? names("curve25519-sha256 curve25519-sha256@libssh.org diffie-hellman-group14-sha256"
+                        + " diffie-hellman-group14-sha1")
+                : openssh(release);
+        return supported(names.stream().map(BuiltinDHFactories::fromFactoryName).toList()).stream()
+                .map(ServerBuilder.DH2KEX)
+                .toList();
+    }
+
+    private static List<String> openssh(Release release) {
+        List<String> names = new ArrayList<>();
+        if (release.since(1000)) {
+            names.add("mlkem768x25519-sha256");
         }
-        return factories;
+        if (release.shortName()) {
+            names.add("sntrup761x25519-sha512");
+        }
+        if (release.since(900)) {
+            names.add(HYBRID);
+        }
+        names.addAll(names("curve25519-sha256 curve25519-sha256@libssh.org ecdh-sha2-nistp256 ecdh-sha2-nistp384"
+                + " ecdh-sha2-nistp521"));
+        if (release.since(809) && !release.since(900)) {
+            names.add(HYBRID);
+        }
+        if (!release.since(1000)) {
+            names.addAll(names("diffie-hellman-group-exchange-sha256 diffie-hellman-group16-sha512"
+                    + " diffie-hellman-group18-sha512 diffie-hellman-group14-sha256"));
+        }
+        if (!release.since(802)) {
+            names.add("diffie-hellman-group14-sha1");
+        }
+        return names;
     }
 
     private static List<NamedFactory<Cipher>> ciphers(boolean dropbear) {
-        List<BuiltinCiphers> wanted = dropbear
-                ? List.of(BuiltinCiphers.cc20p1305_openssh, BuiltinCiphers.aes128ctr, BuiltinCiphers.aes256ctr)
-                : List.of(
-                        BuiltinCiphers.cc20p1305_openssh,
-                        BuiltinCiphers.aes128ctr,
-                        BuiltinCiphers.aes192ctr,
-                        BuiltinCiphers.aes256ctr,
-                        BuiltinCiphers.aes128gcm,
-                        BuiltinCiphers.aes256gcm);
-        return new ArrayList<>(
-                wanted.stream().filter(BuiltinCiphers::isSupported).toList());
+        List<String> names = dropbear
+                ? names("chacha20-poly1305@openssh.com aes128-ctr aes256-ctr")
+                : names("chacha20-poly1305@openssh.com aes128-ctr aes192-ctr aes256-ctr aes128-gcm@openssh.com"
+                        + " aes256-gcm@openssh.com");
+        return List.copyOf(
+                supported(names.stream().map(BuiltinCiphers::fromFactoryName).toList()));
     }
 
     private static List<NamedFactory<Mac>> macs(boolean dropbear) {
-        return dropbear
-                ? List.of(BuiltinMacs.hmacsha1, BuiltinMacs.hmacsha256)
-                : List.of(
-                        BuiltinMacs.hmacsha256etm,
-                        BuiltinMacs.hmacsha512etm,
-                        BuiltinMacs.hmacsha1etm,
-                        BuiltinMacs.hmacsha256,
-                        BuiltinMacs.hmacsha512,
-                        BuiltinMacs.hmacsha1);
+        if (dropbear) {
+            return List.of(BuiltinMacs.hmacsha1, BuiltinMacs.hmacsha256);
+        }
+        return List.of(
+                new UmacFactory("umac-64-etm@openssh.com", 8),
+                new UmacFactory("umac-128-etm@openssh.com", 16),
+                BuiltinMacs.hmacsha256etm,
+                BuiltinMacs.hmacsha512etm,
+                BuiltinMacs.hmacsha1etm,
+                new UmacFactory("umac-64@openssh.com", 8),
+                new UmacFactory("umac-128@openssh.com", 16),
+                BuiltinMacs.hmacsha256,
+                BuiltinMacs.hmacsha512,
+                BuiltinMacs.hmacsha1);
     }
 
-    private static List<NamedFactory<Signature>> signing() {
-        List<BuiltinSignatures> wanted = List.of(
-                BuiltinSignatures.rsaSHA512,
-                BuiltinSignatures.rsaSHA256,
-                BuiltinSignatures.nistp256,
-                BuiltinSignatures.ed25519);
-        return new ArrayList<>(
-                wanted.stream().filter(BuiltinSignatures::isSupported).toList());
+    /** In the order of the keys; for the RSA key that of a server of this age. */
+    private static List<NamedFactory<Signature>> signatures(Release release) {
+        String rsa = release.since(808)
+                ? "rsa-sha2-512 rsa-sha2-256"
+                : release.since(708) ? "rsa-sha2-512 rsa-sha2-256 ssh-rsa" : "ssh-rsa rsa-sha2-512 rsa-sha2-256";
+        List<String> names = release.dropbear()
+                ? names("ssh-ed25519 rsa-sha2-256 ssh-rsa")
+                : names(rsa + " ecdsa-sha2-nistp256 ssh-ed25519");
+        return List.copyOf(
+                supported(names.stream().map(BuiltinSignatures::fromFactoryName).toList()));
+    }
+
+    private static List<String> names(String inOrder) {
+        return Arrays.asList(inOrder.split(" ", -1));
+    }
+
+    private static <T extends OptionalFeature> List<T> supported(List<T> wanted) {
+        return wanted.stream()
+                .filter(Objects::nonNull)
+                .filter(OptionalFeature::isSupported)
+                .toList();
     }
 }

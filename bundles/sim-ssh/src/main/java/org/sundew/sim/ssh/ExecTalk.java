@@ -18,8 +18,9 @@ final class ExecTalk extends Conversation {
     private static final Duration SILENCE = Duration.ofSeconds(1);
 
     private static final Duration STALL = Duration.ofSeconds(30);
-    private static final Pattern READS = Pattern.compile(
-            "(^|[;&|]\\s*)(cat|dd|tee|sh|bash|base64|passwd|chpasswd|read|xargs|crontab|su|sudo -S.*|tar|gunzip)\\b[^|]*.*");
+    private static final Pattern READS =
+            Pattern.compile("(^|[;&|]\\s*)(cat|dd|tee|sh|bash|base64|passwd|chpasswd|read|xargs|crontab|su|sudo"
+                    + " -S.*|tar|gunzip|wc|perl|python3?)\\b[^|]*.*");
 
     private final String command;
     private final StringBuilder input = new StringBuilder();

@@ -15,16 +15,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
 
 /** The host keys of a persona: made once for this installation and kept in a folder, for its owner only. */
 final class HostKeys {
-    /** Type and bits, as Debian's ssh-keygen -A makes them. */
-    private static final Map<String, Integer> TYPES = new TreeMap<>(Map.of(
-            KeyPairProvider.SSH_RSA, 3072, KeyPairProvider.ECDSA_SHA2_NISTP256, 256, KeyPairProvider.SSH_ED25519, 256));
+    /** Types and bits, as Debian's ssh-keygen -A makes them, in the order in which sshd loads them. */
+    private static final List<Map.Entry<String, Integer>> TYPES = List.of(
+            Map.entry(KeyPairProvider.SSH_RSA, 3072),
+            Map.entry(KeyPairProvider.ECDSA_SHA2_NISTP256, 256),
+            Map.entry(KeyPairProvider.SSH_ED25519, 256));
 
     private final Path folder;
 
@@ -35,7 +36,7 @@ final class HostKeys {
     /** The keys of this persona. Takes up to some seconds the first time. */
     KeyPairProvider of(String persona) throws IOException, GeneralSecurityException {
         List<KeyPair> pairs = new ArrayList<>();
-        for (Map.Entry<String, Integer> type : TYPES.entrySet()) {
+        for (Map.Entry<String, Integer> type : TYPES) {
             boolean possible =
                     !type.getKey().equals(KeyPairProvider.SSH_ED25519) || SecurityUtils.isEDDSACurveSupported();
             if (possible) {

@@ -1,5 +1,7 @@
 package org.sundew.sim.ssh;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.helpers.AbstractSession;
@@ -7,6 +9,7 @@ import org.apache.sshd.common.util.Readable;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.channel.ChannelSessionFactory;
@@ -21,18 +24,20 @@ import org.sundew.sim.Persona;
 final class Kernel extends SshServer {
     private static final long CHANNELS_MAX = 10;
     private static final int TRIES_MAX = 6;
+    private static final String USUAL = "OpenSSH_9.2p1";
 
     private final SessionFactory sessions;
 
     Kernel(Persona persona, SshSettings settings, KeyPairProvider keys) {
-        Algorithms algorithms = Algorithms.of(persona);
+        Release release = Release.of(persona.fact(Persona.SSH_VERSION, USUAL));
+        Algorithms algorithms = Algorithms.of(release);
         setKeyExchangeFactories(algorithms.exchanges());
         setCipherFactories(algorithms.ciphers());
         setMacFactories(algorithms.macs());
         setCompressionFactories(algorithms.compressions());
         setSignatureFactories(algorithms.signatures());
         setRandomFactory(new ServerBuilder().build(true).getRandomFactory());
-        setKexExtensionHandler(ServerBuilder.DEFAULT_KEX_EXTENSION_HANDLER);
+        setKexExtensionHandler(new Extensions(release));
         setKeyPairProvider(keys);
         setFileSystemFactory(org.apache.sshd.common.file.nonefs.NoneFileSystemFactory.INSTANCE);
         setChannelFactories(List.of(ChannelSessionFactory.INSTANCE, DirectTcpipFactory.INSTANCE));
@@ -45,7 +50,12 @@ final class Kernel extends SshServer {
         setCommandFactory(channels::command);
         setSubsystemFactories(List.of(channels));
         addSessionListener(new Introduction());
-        CoreModuleProperties.SERVER_IDENTIFICATION.set(this, persona.fact(Persona.SSH_VERSION, "OpenSSH_9.2p1"));
+        if (!release.dropbear()) {
+            addSessionListener(new Announcement(keys));
+        }
+        CoreModuleProperties.SERVER_IDENTIFICATION.set(this, persona.fact(Persona.SSH_VERSION, USUAL));
+        // OpenSSH changes keys by the amount of what was sent only
+        CoreModuleProperties.REKEY_TIME_LIMIT.set(this, Duration.ZERO);
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(this, (int) CHANNELS_MAX);
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(this, TRIES_MAX);
         checkConfig();
@@ -57,13 +67,17 @@ final class Kernel extends SshServer {
         Entry entry = new Entry(settings);
         setPasswordAuthenticator(entry);
         setKeyboardInteractiveAuthenticator(entry);
-        setUserAuthFactories(
-                settings.interactive()
-                        ? List.of(
-                                new KeyEntryFactory(settings),
-                                UserAuthPasswordFactory.INSTANCE,
-                                UserAuthKeyboardInteractiveFactory.INSTANCE)
-                        : List.of(new KeyEntryFactory(settings), UserAuthPasswordFactory.INSTANCE));
+        List<UserAuthFactory> ways = new ArrayList<>();
+        for (String name : KeyEntryFactory.NAMES) {
+            ways.add(new KeyEntryFactory(settings, name));
+        }
+        ways.add(UserAuthPasswordFactory.INSTANCE);
+        if (settings.interactive()) {
+            ways.add(UserAuthKeyboardInteractiveFactory.INSTANCE);
+        }
+        setUserAuthFactories(ways);
+        CoreModuleProperties.AUTH_METHODS.set(
+                this, "publickey password" + (settings.interactive() ? " keyboard-interactive" : ""));
     }
 
     /** A visitor came: MINA greets it. */

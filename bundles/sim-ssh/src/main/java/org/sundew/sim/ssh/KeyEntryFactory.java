@@ -3,6 +3,7 @@ package org.sundew.sim.ssh;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.auth.AbstractUserAuth;
@@ -17,10 +18,13 @@ import org.sundew.event.Severity;
  * Keys (RFC 4252 section 7): each is told at once with type and fingerprint, as OpenSSH writes them. No signature is checked,
  * for nobody is protected by it; so keys of any type are understood.
  */
-record KeyEntryFactory(SshSettings settings) implements UserAuthFactory {
+record KeyEntryFactory(SshSettings settings, String name) implements UserAuthFactory {
+    /** The method's name, and that which OpenSSH's clients use since 8.9, with the host key after the visitor's. */
+    static final List<String> NAMES = List.of("publickey", "publickey-hostbound-v00@openssh.com");
+
     @Override
     public String getName() {
-        return "publickey";
+        return name;
     }
 
     @Override
@@ -32,7 +36,7 @@ record KeyEntryFactory(SshSettings settings) implements UserAuthFactory {
         private final SshSettings settings;
 
         KeyEntry(SshSettings settings) {
-            super("publickey");
+            super(NAMES.get(0));
             this.settings = settings;
         }
 
