@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SSH as its clients and the guessers of passwords meet it. */
 class SshClientsIT {
@@ -168,7 +170,90 @@ class SshClientsIT {
 
         assertThat(Shell.run("ssh-keyscan", "-p", "2222", sensor.home().address())
                         .out())
-                .contains(" ssh-rsa ", " ecdsa-sha2-nistp256 ");
+                .contains(" ssh-rsa ", " ecdsa-sha2-nistp256 ", " ssh-ed25519 ");
+    }
+
+    @Test
+    void sshPrefersEd25519AndTheHybridExchange() {
+        Shell.Outcome shown = with("Summer2024", "ssh", "-v", "-o", "LogLevel=DEBUG1", "-p", "2222", at(""), "id -un");
+
+        assertThat(shown.out())
+                .contains("kex: host key algorithm: ssh-ed25519", "Server host key: ssh-ed25519 SHA256:")
+                .containsPattern("kex: algorithm: sntrup761x25519-sha512")
+                .contains("server-sig-algs=<ssh-ed25519,sk-ssh-ed25519@openssh.com,", "rtype hostkeys-00@openssh.com")
+                .contains("planted");
+        assertThat(shown.exit()).isZero();
+    }
+
+    @Test
+    void sshLearnsTheOtherHostKeysOnceItIsIn() throws Exception {
+        Path known = folder.resolve("known");
+        Shell.Outcome shown = with(
+                "Summer2024",
+                "ssh",
+                "-o",
+                "UserKnownHostsFile=" + known,
+                "-o",
+                "UpdateHostKeys=yes",
+                "-o",
+                "HashKnownHosts=no",
+                "-p",
+                "2222",
+                at(""),
+                "sleep 1");
+
+        assertThat(shown.exit()).as(shown.out()).isZero();
+        assertThat(known).content().contains("ssh-ed25519", "ssh-rsa", "ecdsa-sha2-nistp256");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "umac-64-etm@openssh.com",
+                "umac-128-etm@openssh.com",
+                "umac-64@openssh.com",
+                "umac-128@openssh.com"
+            })
+    void sshIsAuthenticatedByUmac(String mac) {
+        Shell.Outcome shown = with(
+                "Summer2024",
+                "ssh",
+                "-c",
+                "aes128-ctr",
+                "-m",
+                mac,
+                "-p",
+                "2222",
+                at(""),
+                "seq 1 2000 | wc -c; seq 1 2000");
+
+        assertThat(shown.out()).startsWith("8893\n1\n2\n").endsWith("1999\n2000\n");
+    }
+
+    @Test
+    void aClientThatChangesKeysNowAndThenIsServed() {
+        Shell.Outcome shown = upload("RekeyLimit=1M", 3_500_000);
+
+        assertThat(shown.out()).isEqualTo("3500000\n");
+    }
+
+    @Test
+    void aClientThatChangesKeysWithoutEndIsSentAwayAndTold() {
+        Shell.Outcome shown = upload("RekeyLimit=16K", 6_000_000);
+
+        assertThat(shown.exit()).isEqualTo(255);
+        JsonNode limit =
+                sensor.event(e -> e.path("event").path("action").asText().equals("limit"));
+        assertThat(limit.toString()).contains("ssh.key-exchanges", "21");
+    }
+
+    private Shell.Outcome upload(String option, int bytes) {
+        Shell.assumeInstalled("sshpass", "ssh");
+        return Shell.start(
+                Map.of(),
+                folder,
+                "x".repeat(bytes),
+                client("Summer2024", "ssh", "-o", option, "-p", "2222", at(""), "cat | wc -c"));
     }
 
     @Test

@@ -23,6 +23,7 @@ final class Bridge {
     private final Clock clock;
     private final Persona persona;
     private final Visit visit;
+    private final Exchanges exchanges;
     private final Queue<Runnable> wishes = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
@@ -34,6 +35,7 @@ final class Bridge {
         this.clock = clock;
         this.persona = session.persona();
         this.visit = session.visit();
+        this.exchanges = new Exchanges(clock.instant());
     }
 
     /** Counts what waits in all channels for a visitor that does not read: false if it is too much. On the strand. */
@@ -51,6 +53,11 @@ final class Bridge {
 
     Visit visit() {
         return visit;
+    }
+
+    /** The key exchanges so far. On the strand. */
+    Exchanges exchanges() {
+        return exchanges;
     }
 
     String visitor() {
