@@ -142,7 +142,7 @@ record Draft(Persona known, String hostPattern, String macPrefix, int uptimeDays
 
     /** The persona, with what was left open made up from this seed. */
     Persona fill(String sensorDomain, Seed seed, Instant now) {
-        Persona seeded = with("", "", seed.secret(), Instant.EPOCH, Instant.EPOCH, known.facts());
+        Persona seeded = with("", "", seed.secret(), Instant.EPOCH, Instant.EPOCH, known.facts(), known.users());
         String domain = known.domain().replace(DOMAIN_OPEN, sensorDomain);
         Instant booted = booted(seeded, seed.made(), now);
         Instant installed = booted.minus(Duration.ofDays(seeded.seed("installed", 90, 700)))
@@ -151,11 +151,27 @@ record Draft(Persona known, String hostPattern, String macPrefix, int uptimeDays
         facts.putIfAbsent(Persona.MAC, macPrefix + mac(seeded.seed("mac")));
         facts.putIfAbsent(
                 Persona.MACHINE_ID, String.format(Locale.ROOT, "%016x%016x", seeded.seed("id.1"), seeded.seed("id.2")));
-        return with(host(seed), domain, seed.secret(), installed, booted, facts);
+        return with(host(seed), domain, seed.secret(), installed, booted, facts, users(seed));
+    }
+
+    private List<User> users(Seed seed) {
+        boolean open = known.users().isEmpty() && known.family() == Family.LINUX;
+        return open ? People.of(plain(seed)) : known.users();
+    }
+
+    /** What all personas whose cfg leaves something blank are alike in, so that the stopgap is no stranger. */
+    private static Persona plain(Seed seed) {
+        return Persona.plain("", "", seed.secret(), Instant.EPOCH, Instant.EPOCH);
     }
 
     private Persona with(
-            String host, String domain, String secret, Instant installed, Instant booted, Map<String, String> facts) {
+            String host,
+            String domain,
+            String secret,
+            Instant installed,
+            Instant booted,
+            Map<String, String> facts,
+            List<User> users) {
         String full = host + "." + domain;
         String subject =
                 known.subject().replace("$fqdn", full).replace("$host", host).replace("$domain", domain);
@@ -172,7 +188,7 @@ record Draft(Persona known, String hostPattern, String macPrefix, int uptimeDays
                 known.zone(),
                 installed,
                 booted,
-                known.users(),
+                users,
                 subject,
                 secret,
                 facts);
@@ -189,9 +205,8 @@ record Draft(Persona known, String hostPattern, String macPrefix, int uptimeDays
         return first.plusSeconds(times * period);
     }
 
-    /** The same for all personas whose cfg leaves it blank, so that the stopgap is no stranger. */
     private String host(Seed seed) {
-        Persona plain = Persona.plain("", "", seed.secret(), Instant.EPOCH, Instant.EPOCH);
+        Persona plain = plain(seed);
         if (hostPattern.isEmpty()) {
             return ROLES[plain.seed("host", 0, ROLES.length)] + "0" + plain.seed("host.number", 1, 10);
         }

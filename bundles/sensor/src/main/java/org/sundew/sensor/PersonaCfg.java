@@ -56,10 +56,10 @@ public final class PersonaCfg {
         String release() default "12";
 
         @AttributeDefinition(required = false, description = "The kernel's release (uname -r)")
-        String kernel() default "6.1.0-28-amd64";
+        String kernel() default "6.1.0-39-amd64";
 
         @AttributeDefinition(required = false, description = "The kernel's build (uname -v)")
-        String kernel_build() default "#1 SMP PREEMPT_DYNAMIC Debian 6.1.119-1 (2024-11-22)";
+        String kernel_build() default "#1 SMP PREEMPT_DYNAMIC Debian 6.1.148-1 (2025-08-26)";
 
         @AttributeDefinition(description = "The processor's architecture (uname -m)")
         String machine() default "x86_64";
@@ -75,7 +75,8 @@ public final class PersonaCfg {
 
         @AttributeDefinition(
                 required = false,
-                description = "People with an account, as name:id:full name. root or Administrator exists anyway")
+                description = "People with an account, as name:id:full name. root or Administrator exists anyway. "
+                        + "Blank: on a linux one, made up")
         String[] users() default {};
 
         @AttributeDefinition(

@@ -68,6 +68,21 @@ class DraftTest {
     }
 
     @Test
+    void makesUpWhoHasAnAccountWhereALinuxCfgNamesNobody() {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < 50; i++) {
+            Persona.User user = persona(i, MADE).users().get(0);
+            assertThat(user.name()).matches("[a-z]{2,12}");
+            assertThat(user.id()).isEqualTo(1000);
+            names.add(user.name() + user.fullName());
+        }
+
+        assertThat(names).hasSizeGreaterThan(40);
+        assertThat(persona(1, MADE, "family", "busybox").users()).isEmpty();
+        assertThat(persona(1, MADE, "users", new String[] {"ann:1000"}).users()).hasSize(1);
+    }
+
+    @Test
     void isStartedAnewEverySoOften() {
         Persona first = persona(1, MADE);
         Persona later = persona(1, MADE.plus(Duration.ofDays(400)));

@@ -17,8 +17,8 @@ class CommandsTest {
     @Test
     void agreesWithThePersona() {
         assertThat(Booth.root("uname -a"))
-                .isEqualTo(
-                        "Linux srv01 6.1.0-28-amd64 #1 SMP PREEMPT_DYNAMIC Debian 6.1.119-1 (2024-11-22) x86_64 GNU/Linux\n");
+                .isEqualTo("Linux srv01 6.1.0-39-amd64 #1 SMP PREEMPT_DYNAMIC Debian 6.1.148-1 (2025-08-26) x86_64"
+                        + " GNU/Linux\n");
         assertThat(Booth.root("hostname -f; cat /etc/hostname")).isEqualTo("srv01.example.com\nsrv01\n");
         assertThat(Booth.root("uptime")).contains(" up 19 days,  1:06,  1 user");
         assertThat(Booth.root("id deploy; grep deploy /etc/passwd | cut -d: -f3"))

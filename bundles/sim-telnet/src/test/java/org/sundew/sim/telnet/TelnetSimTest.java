@@ -79,7 +79,7 @@ class TelnetSimTest {
         visitor.say("root\r\ntoor\r\n").reported(Observation.login("root", "toor", true));
 
         assertThat(visitor.read())
-                .contains("Linux srv01 6.1.0-28-amd64")
+                .contains("Linux srv01 6.1.0-39-amd64")
                 .endsWith("root@srv01:~# ")
                 .doesNotContain("toor", "Last login");
     }
