@@ -1,7 +1,6 @@
 package org.sundew.shell;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.sundew.event.Note;
 import org.sundew.event.Observation;
@@ -16,18 +15,6 @@ final class AccountApplets {
         all.put("whoami", call -> call.line(call.context().account().name()));
         all.put("logname", call -> call.line(call.context().account().name()));
         all.put("groups", call -> call.line(call.context().account().name()));
-        all.put("users", call -> call.line(call.context().account().name()));
-        all.put(
-                "who",
-                call -> call.line(String.format(
-                        Locale.ROOT,
-                        "%-8s pts/0        %s (%s)",
-                        call.context().account().name(),
-                        since(call),
-                        call.context().get("\0visitor"))));
-        all.put("w", AccountApplets::w);
-        all.put("last", AccountApplets::last);
-        all.put("lastlog", AccountApplets::last);
         all.put("getent", call -> call.print(call.read(List.of("/etc/" + call.arg(0)))));
         all.put("passwd", AccountApplets::passwd);
         all.put("chpasswd", AccountApplets::chpasswd);
@@ -38,11 +25,6 @@ final class AccountApplets {
         all.put("userdel", AccountApplets::change);
         all.put("usermod", AccountApplets::change);
         all.put("groupadd", AccountApplets::change);
-    }
-
-    private static String since(Call call) {
-        return java.time.format.DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
-                .format(call.shell().now().atZone(call.machine().persona().zone()));
     }
 
     private static int id(Call call) {
@@ -59,33 +41,6 @@ final class AccountApplets {
         }
         String both = account.uid() + "(" + account.name() + ")";
         return call.line("uid=" + both + " gid=" + both + " groups=" + both);
-    }
-
-    private static int w(Call call) {
-        call.line(" " + SystemApplets.head(call));
-        call.line("USER     TTY      FROM             LOGIN@   IDLE   JCPU   PCPU WHAT");
-        return call.line(String.format(
-                Locale.ROOT,
-                "%-8s pts/0    %-16s %s    0.00s  0.02s  0.00s w",
-                call.context().account().name(),
-                call.context().get("\0visitor"),
-                since(call).substring(11)));
-    }
-
-    private static int last(Call call) {
-        String booted = java.time.format.DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm", Locale.ENGLISH)
-                .format(call.machine()
-                        .persona()
-                        .booted()
-                        .atZone(call.machine().persona().zone()));
-        call.line(String.format(
-                Locale.ROOT,
-                "%-8s pts/0        %-16s %s   still logged in",
-                call.context().account().name(),
-                call.context().get("\0visitor"),
-                since(call)));
-        call.line("reboot   system boot  " + call.machine().persona().kernel() + " " + booted + "   still running");
-        return call.line("\nwtmp begins " + booted);
     }
 
     private static void tell(Call call, String user, String password) {

@@ -61,6 +61,8 @@ final class Applets {
             "groupadd",
             "tee",
             "last",
+            "lastb",
+            "lastlog",
             "w",
             "curl",
             "ssh",
@@ -111,6 +113,7 @@ final class Applets {
         HardwareApplets.add(all);
         ProcessApplets.add(all);
         AccountApplets.add(all);
+        LoginApplets.add(all);
         PackageApplets.add(all);
         Network.add(all);
         Fetching.add(all);

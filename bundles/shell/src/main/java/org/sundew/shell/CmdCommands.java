@@ -178,9 +178,12 @@ final class CmdCommands {
         for (Map.Entry<String, Node> each : node.children().entrySet()) {
             Node child = each.getValue();
             text.append(stamp(Instant.ofEpochSecond(child.modified())));
-            text.append(child.folder() ? "    <DIR>          " : String.format(Locale.ENGLISH, "%,18d ", child.size()));
+            text.append(
+                    child.folder()
+                            ? "    <DIR>          "
+                            : String.format(Locale.ENGLISH, "%,18d ", child.size(scene())));
             text.append(each.getKey()).append('\n');
-            bytes += child.folder() ? 0 : child.size();
+            bytes += child.folder() ? 0 : child.size(scene());
             folders += child.folder() ? 1 : 0;
         }
         return text

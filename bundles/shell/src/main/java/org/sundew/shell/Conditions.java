@@ -77,7 +77,7 @@ final class Conditions {
         return switch (what) {
             case "-d" -> node.folder();
             case "-f" -> node.kind() == Node.Kind.FILE;
-            case "-s" -> node.size() > 0;
+            case "-s" -> node.size(call.scene()) > 0;
             case "-x" -> node.executable() || node.folder();
             case "-w" -> node.writableBy(uid);
             case "-r" -> node.readableBy(uid);

@@ -8,8 +8,13 @@ interface Content {
     /** Nothing. */
     Content NONE = of("");
 
-    /** As {@code ls -l} shows it; may be 0 for a file that is made when read. */
+    /** As {@code ls -l} shows it; 0 for a file that is made when read and has no size, as under /proc. */
     long size();
+
+    /** The same for a file that grows by itself. */
+    default long size(Scene scene) {
+        return size();
+    }
 
     String text(Scene scene);
 
@@ -38,6 +43,26 @@ interface Content {
             @Override
             public long size() {
                 return 0;
+            }
+
+            @Override
+            public String text(Scene scene) {
+                return maker.apply(scene);
+            }
+        };
+    }
+
+    /** Made when it is read, as a log is that goes on; its size is that of what it would hold. */
+    static Content grown(Function<Scene, String> maker) {
+        return new Content() {
+            @Override
+            public long size() {
+                return 0;
+            }
+
+            @Override
+            public long size(Scene scene) {
+                return text(scene).length();
             }
 
             @Override

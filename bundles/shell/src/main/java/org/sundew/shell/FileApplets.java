@@ -107,7 +107,8 @@ final class FileApplets {
     private static int stat(Call call) throws Trouble {
         for (String each : call.operands("c")) {
             Node node = call.disk().entry(call.path(each));
-            call.line("  File: " + each + "\n  Size: " + node.size() + "\t\tBlocks: " + (node.size() + 511) / 512
+            call.line("  File: " + each + "\n  Size: " + node.size(call.scene()) + "\t\tBlocks: "
+                    + (node.size(call.scene()) + 511) / 512
                     + "\tIO Block: 4096   " + (node.folder() ? "directory" : "regular file") + "\nAccess: (0"
                     + Integer.toOctalString(node.mode()) + "/" + node.modeText() + ")  Uid: (" + node.uid() + "/"
                     + call.machine().owner(node.uid()) + ")   Gid: (" + node.gid() + "/"
@@ -144,7 +145,7 @@ final class FileApplets {
                     ? 4
                     : 4
                             + node.children().values().stream()
-                                            .mapToLong(Node::size)
+                                            .mapToLong(child -> child.size(call.scene()))
                                             .sum()
                                     / 1024;
             call.line(ListApplets.size(call, call.flag('h') ? size * 1024 : size) + "\t" + each);

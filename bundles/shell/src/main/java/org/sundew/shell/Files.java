@@ -92,9 +92,10 @@ public final class Files {
                 1,
                 node.uid(),
                 node.gid(),
-                node.size(),
+                node.size(now),
                 ListApplets.date(now, node.modified()));
-        return new Facts(node.size(), sort | node.mode(), node.uid(), node.gid(), node.modified(), node.folder(), line);
+        return new Facts(
+                node.size(now), sort | node.mode(), node.uid(), node.gid(), node.modified(), node.folder(), line);
     }
 
     /** What is in a folder. */

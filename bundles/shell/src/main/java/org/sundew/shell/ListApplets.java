@@ -108,7 +108,7 @@ final class ListApplets {
         try {
             Node node = call.disk().entry(Disk.absolute(call.path(folder), name));
             boolean link = node.kind() == Node.Kind.LINK;
-            String size = node.kind() == Node.Kind.DEVICE ? "1,   3" : size(call, node.size());
+            String size = node.kind() == Node.Kind.DEVICE ? "1,   3" : size(call, node.size(call.scene()));
             call.line(String.format(
                     Locale.ROOT,
                     "%s %3d %-8s %-8s %8s %s %s",

@@ -17,11 +17,13 @@ public final class Machine {
     static final Machine NONE = new Machine(
             Persona.plain("localhost", "localdomain", "", Instant.EPOCH, Instant.EPOCH),
             Node.folder(0755, 0, 0, null),
-            List.of());
+            List.of(),
+            new Logins(List.of(), List.of(), List.of()));
 
     private final Persona persona;
     private final Node root;
     private final List<Account> accounts;
+    private final Logins logins;
 
     /**
      * An entry of /etc/passwd.
@@ -34,19 +36,21 @@ public final class Machine {
         }
     }
 
-    Machine(Persona persona, Node root, List<Account> accounts) {
+    private Machine(Persona persona, Node root, List<Account> accounts, Logins logins) {
         this.persona = persona;
         this.root = root;
         this.accounts = List.copyOf(accounts);
+        this.logins = logins;
     }
 
     /** The computer of this persona. Takes some milliseconds: keep it. */
     public static Machine of(Persona persona) {
         List<Account> accounts = Accounts.of(persona);
-        if (persona.family() == Family.WINDOWS) {
-            return new Machine(persona, WindowsFiles.root(persona, accounts), accounts);
-        }
-        return new Machine(persona, UnixFiles.root(persona, accounts), accounts);
+        Logins logins = Logins.of(persona, accounts);
+        Node root = persona.family() == Family.WINDOWS
+                ? WindowsFiles.root(persona, accounts)
+                : UnixFiles.root(persona, accounts, logins);
+        return new Machine(persona, root, accounts, logins);
     }
 
     /** Who it is. */
@@ -60,6 +64,16 @@ public final class Machine {
 
     List<Account> accounts() {
         return accounts;
+    }
+
+    /** Who was here before. */
+    Logins logins() {
+        return logins;
+    }
+
+    /** The number of a process that is started now. */
+    int pid(Instant now) {
+        return Logins.pid(persona, up(now));
     }
 
     Optional<Account> account(String name) {
@@ -123,7 +137,7 @@ public final class Machine {
         int pid = 0;
         for (String line : names) {
             String[] parts = line.split("\\|", 2);
-            pid += pid < 2 ? 1 : persona.seed("pid" + running.size(), 1, parts[1].startsWith("[") ? 5 : 90);
+            pid += pid < 2 ? 1 : persona.seed("pid" + running.size(), 1, parts[1].startsWith("[") ? 5 : 40);
             boolean kernel = parts[1].startsWith("[");
             int rss = kernel ? 0 : persona.seed("rss" + running.size(), 2200, 14_000);
             running.add(new Job(pid, parts[0], "?", rss, 0.0, parts[1]));

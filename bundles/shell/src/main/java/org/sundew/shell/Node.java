@@ -63,8 +63,8 @@ record Node(
         return kind == Kind.FOLDER;
     }
 
-    long size() {
-        return folder() ? FOLDER_SIZE : content.size();
+    long size(Scene scene) {
+        return folder() ? FOLDER_SIZE : content.size(scene);
     }
 
     boolean executable() {

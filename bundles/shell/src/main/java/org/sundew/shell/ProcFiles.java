@@ -1,11 +1,15 @@
 package org.sundew.shell;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sundew.sim.Persona;
 import org.sundew.sim.Persona.Family;
 
 /** What is under /proc: made when it is read. */
 final class ProcFiles {
+    private static final Pattern GHZ = Pattern.compile("(\\d\\.\\d\\d)GHz");
+
     private ProcFiles() {}
 
     static void add(Tree tree, Persona persona) {
@@ -19,7 +23,8 @@ final class ProcFiles {
         tree.made("/proc/uptime", Content.made(ProcFiles::uptime));
         tree.made(
                 "/proc/loadavg",
-                Content.made(scene -> load(scene) + " 1/112 " + (2000 + scene.seconds() % 900) + "\n"));
+                Content.made(scene -> load(scene) + " 1/" + persona.seed("threads", 95, 180) + " "
+                        + (scene.machine().pid(scene.now()) + 11) + "\n"));
         tree.made("/proc/version", Content.of(version(persona)));
         tree.made("/proc/mounts", Content.of(device ? Texts.DEVICE_MOUNTS : Texts.MOUNTS));
         tree.link("/proc/self/mounts", "../mounts");
@@ -55,6 +60,7 @@ final class ProcFiles {
     private static String cpuinfo(Machine machine) {
         StringBuilder text = new StringBuilder();
         boolean mips = machine.persona().machine().startsWith("mips");
+        double mhz = mhz(machine);
         if (mips) {
             text.append("system type\t\t: MediaTek MT7621 ver:1 eco:3\nmachine\t\t\t: Router\n");
         }
@@ -70,14 +76,27 @@ final class ProcFiles {
             }
             text.append("vendor_id\t: GenuineIntel\ncpu family\t: 6\nmodel\t\t: 85\nmodel name\t: ")
                     .append(machine.cpu())
-                    .append("\nstepping\t: 4\ncpu MHz\t\t: 2294.608\ncache size\t: 16384 KB\nphysical id\t: ")
+                    .append(String.format(Locale.ROOT, "\nstepping\t: 4\ncpu MHz\t\t: %.3f", mhz))
+                    .append("\ncache size\t: 16384 KB\nphysical id\t: ")
                     .append(i)
                     .append("\nsiblings\t: 1\ncore id\t\t: 0\ncpu cores\t: 1\nfpu\t\t: yes\n")
-                    .append(
-                            "flags\t\t: fpu vme de pse tsc msr pae mce cx8 apic sep mtrr pge mca cmov pat sse sse2 ht lm\n")
-                    .append("bogomips\t: 4589.21\naddress sizes\t: 40 bits physical, 48 bits virtual\n\n");
+                    .append("flags\t\t: fpu vme de pse tsc msr pae mce cx8 apic sep mtrr pge mca cmov pat sse sse2 ht"
+                            + " lm\n")
+                    .append(String.format(
+                            Locale.ROOT,
+                            "bogomips\t: %.2f\naddress sizes\t: 40 bits physical, 48 bits virtual\n\n",
+                            2 * mhz));
         }
         return text.toString();
+    }
+
+    /** As fast as the processor's name says, or as some host's of virtual machines, within what a crystal is off. */
+    private static double mhz(Machine machine) {
+        Matcher named = GHZ.matcher(machine.cpu());
+        int nominal = named.find()
+                ? (int) Math.round(Double.parseDouble(named.group(1)) * 1_000)
+                : 100 * machine.persona().seed("mhz", 20, 32);
+        return nominal - machine.persona().seed("mhz.off", 0, 9_000) / 1_000.0;
     }
 
     private static String meminfo(Machine machine) {
@@ -102,7 +121,7 @@ final class ProcFiles {
     }
 
     static String load(Scene scene) {
-        long slot = scene.seconds() / 60;
+        long slot = (scene.seconds() + scene.machine().persona().seed("load", 0, 100_000)) / 60;
         return String.format(
                 Locale.ROOT, "%.2f %.2f %.2f", slot % 7 / 100.0, slot / 5 % 6 / 100.0, slot / 15 % 4 / 100.0);
     }

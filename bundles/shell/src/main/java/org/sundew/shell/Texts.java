@@ -1,8 +1,5 @@
 package org.sundew.shell;
 
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.sundew.sim.Persona;
 
 /** What stands in files that everybody has. */
@@ -80,79 +77,19 @@ final class Texts {
             tmpfs /run/lock tmpfs rw,nosuid,nodev,noexec,relatime,size=5120k,inode64 0 0
             """;
     static final String DEVICE_MOUNTS = """
-            /dev/root /rom squashfs ro,relatime 0 0
-            proc /proc proc rw,nosuid,nodev,noexec,noatime 0 0
-            sysfs /sys sysfs rw,nosuid,nodev,noexec,noatime 0 0
-            tmpfs /tmp tmpfs rw,nosuid,nodev,noatime 0 0
-            /dev/mtdblock6 /overlay jffs2 rw,noatime 0 0
-            overlayfs:/overlay / overlay rw,noatime,lowerdir=/,upperdir=/overlay/upper,workdir=/overlay/work 0 0
-            tmpfs /dev tmpfs rw,nosuid,relatime,size=512k,mode=755 0 0
-            devpts /dev/pts devpts rw,nosuid,noexec,relatime,mode=600,ptmxmode=000 0 0
-            """;
-
-    private static final DateTimeFormatter SYSLOG = DateTimeFormatter.ofPattern("MMM d HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter DPKG = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final int HOUR = 3600;
+        /dev/root /rom squashfs ro,relatime 0 0
+        proc /proc proc rw,nosuid,nodev,noexec,noatime 0 0
+        sysfs /sys sysfs rw,nosuid,nodev,noexec,noatime 0 0
+        tmpfs /tmp tmpfs rw,nosuid,nodev,noatime 0 0
+        /dev/mtdblock6 /overlay jffs2 rw,noatime 0 0
+        overlayfs:/overlay / overlay rw,noatime,lowerdir=/,upperdir=/overlay/upper,workdir=/overlay/work 0 0
+        tmpfs /dev tmpfs rw,nosuid,relatime,size=512k,mode=755 0 0
+        devpts /dev/pts devpts rw,nosuid,noexec,relatime,mode=600,ptmxmode=000 0 0
+        """;
 
     private Texts() {}
 
-    static String history(int uid) {
-        return uid == 0
-                ? "apt update\napt upgrade -y\nsystemctl status cron\ndf -h\njournalctl -xe\nnano /etc/hosts\nreboot\n"
-                : "ls\ncd /srv\nls -la\nsudo apt update\ntail -f /var/log/syslog\nexit\n";
-    }
-
     static String banner(Persona persona) {
         return "\n  " + persona.system() + "\n -----------------------------------------------------\n";
-    }
-
-    static String dpkg(Persona persona) {
-        StringBuilder text = new StringBuilder();
-        Instant time = persona.booted().minusSeconds(2L * HOUR);
-        for (String name :
-                new String[] {"tzdata", "libssl3", "openssl", "openssh-client", "libc-bin", "linux-image-amd64"}) {
-            time = time.plusSeconds(7);
-            text.append(time.atZone(persona.zone()).format(DPKG))
-                    .append(" status installed ")
-                    .append(name)
-                    .append('\n');
-        }
-        return text.toString();
-    }
-
-    /** One line an hour, for as long as the machine is up: a day at most. */
-    static String auth(Scene scene, Persona persona) {
-        StringBuilder text = new StringBuilder();
-        for (int hour = hours(scene); hour > 0; hour--) {
-            String head = head(scene, persona, hour, 17 * 60 + 1);
-            int pid = 900 + hour * 13;
-            text.append(head).append(" CRON[").append(pid);
-            text.append("]: pam_unix(cron:session): session opened for user root(uid=0) by (uid=0)\n");
-            text.append(head)
-                    .append(" CRON[")
-                    .append(pid)
-                    .append("]: pam_unix(cron:session): session closed for user root\n");
-        }
-        return text.toString();
-    }
-
-    static String syslog(Scene scene, Persona persona) {
-        StringBuilder text = new StringBuilder();
-        for (int hour = hours(scene); hour > 0; hour--) {
-            text.append(head(scene, persona, hour, 17 * 60 + 1))
-                    .append(" CRON[")
-                    .append(900 + hour * 13);
-            text.append("]: (root) CMD (   cd / && run-parts --report /etc/cron.hourly)\n");
-        }
-        return text.toString();
-    }
-
-    private static int hours(Scene scene) {
-        return (int) Math.min(24, scene.machine().up(scene.now()).toHours());
-    }
-
-    private static String head(Scene scene, Persona persona, int hoursAgo, int seconds) {
-        long hour = scene.seconds() / HOUR * HOUR - (long) hoursAgo * HOUR + seconds;
-        return Instant.ofEpochSecond(hour).atZone(persona.zone()).format(SYSLOG) + " " + persona.host();
     }
 }

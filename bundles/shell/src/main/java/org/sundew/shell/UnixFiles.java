@@ -10,18 +10,20 @@ import org.sundew.sim.Persona.Family;
 final class UnixFiles {
     private final Persona persona;
     private final List<Account> accounts;
+    private final Logins logins;
     private final Tree tree;
     private final boolean device;
 
-    private UnixFiles(Persona persona, List<Account> accounts) {
+    private UnixFiles(Persona persona, List<Account> accounts, Logins logins) {
         this.persona = persona;
         this.accounts = accounts;
+        this.logins = logins;
         this.tree = new Tree(persona);
         this.device = persona.family() == Family.BUSYBOX;
     }
 
-    static Node root(Persona persona, List<Account> accounts) {
-        UnixFiles files = new UnixFiles(persona, accounts);
+    static Node root(Persona persona, List<Account> accounts, Logins logins) {
+        UnixFiles files = new UnixFiles(persona, accounts, logins);
         files.folders();
         files.programs();
         files.devices();
@@ -201,7 +203,7 @@ final class UnixFiles {
         }
         tree.text("/etc/motd", 0644, id.equals("debian") ? Texts.DEBIAN_MOTD : "");
         tree.text(
-                "/etc/debian_version", 0644, (id.equals("debian") ? persona.release() + ".9" : "bookworm/sid") + "\n");
+                "/etc/debian_version", 0644, (id.equals("debian") ? persona.release() + ".12" : "bookworm/sid") + "\n");
         tree.text("/etc/ssh/sshd_config", 0644, Texts.SSHD);
         tree.folders(
                 "/etc/apt",
@@ -222,7 +224,7 @@ final class UnixFiles {
             if (!device) {
                 tree.text(each.home() + "/.bashrc", 0644, each.uid(), Texts.BASHRC);
                 tree.text(each.home() + "/.profile", 0644, each.uid(), Texts.DOT_PROFILE);
-                tree.text(each.home() + "/.bash_history", 0600, each.uid(), Texts.history(each.uid()));
+                tree.text(each.home() + "/.bash_history", 0600, each.uid(), History.of(persona, each, accounts));
                 tree.folder(each.home() + "/.ssh", 0700, each.uid());
             }
         }
@@ -232,17 +234,17 @@ final class UnixFiles {
         if (device) {
             return;
         }
-        for (String name : new String[] {"btmp", "wtmp", "lastlog", "faillog"}) {
-            tree.put("/var/log/" + name, Node.file(0660, 0, tree.booted(), Content.of("\0".repeat(384 * 3))));
-        }
-        tree.put(
-                "/var/log/dpkg.log", Node.file(0644, 0, tree.date("dpkg"), Content.made(scene -> Texts.dpkg(persona))));
-        tree.put(
-                "/var/log/auth.log",
-                Node.file(0640, 0, tree.booted(), Content.made(scene -> Texts.auth(scene, persona))));
-        tree.put(
-                "/var/log/syslog",
-                Node.file(0640, 0, tree.booted(), Content.made(scene -> Texts.syslog(scene, persona))));
+        long lately = logins.stays().isEmpty()
+                ? tree.booted()
+                : logins.stays().get(logins.stays().size() - 1).to().getEpochSecond();
+        tree.put("/var/log/wtmp", Node.file(0664, 0, lately, Utmp.wtmp(persona, logins)));
+        tree.put("/var/log/btmp", Node.file(0660, 0, lately, Utmp.btmp(logins)));
+        tree.put("/var/log/lastlog", Node.file(0664, 0, lately, Utmp.lastlog(logins)));
+        tree.put("/var/log/faillog", Node.file(0644, 0, tree.installed(), Utmp.faillog(accounts)));
+        tree.put("/run/utmp", Node.file(0664, 0, tree.booted(), Utmp.utmp(persona, logins)));
+        tree.put("/var/log/dpkg.log", Node.file(0644, 0, tree.date("dpkg"), Content.of(Logs.dpkg(persona))));
+        tree.put("/var/log/auth.log", Node.file(0640, 0, tree.booted(), Content.grown(Logs::auth)));
+        tree.put("/var/log/syslog", Node.file(0640, 0, tree.booted(), Content.grown(Logs::syslog)));
         tree.folders("/var/log/apt", "/var/log/journal", "/var/www", "/var/www/html", "/var/spool/cron");
     }
 }

@@ -68,7 +68,7 @@ final class UnixShell implements Shell {
                 account.uid() == 0
                         ? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
                         : "/usr/local/bin:/usr/bin:/bin:/usr/local/games:/usr/games");
-        context.set("$", Integer.toString(2100 + Math.floorMod(console.now().getEpochSecond(), 5000)));
+        context.set("$", Integer.toString(machine.pid(console.now()) + 4));
         context.set("\0address", console.address());
         context.set("\0visitor", console.visitor());
     }
