@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.sundew.event.Severity;
+import org.sundew.yaml.Fields;
+import org.sundew.yaml.Flaw;
 
 /** Reads rules, and remembers which facts they make and which they name. */
 final class RuleReader {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import org.sundew.admin.Problem;
 import org.sundew.admin.SimCheck;
+import org.sundew.yaml.FlawedFile;
 
 /** Reads scripts for their authors. */
 @Component
@@ -12,12 +13,11 @@ public final class ScriptCheck implements SimCheck {
     @Override
     public List<Problem> check(Path file) {
         try {
-            ScriptFile.read(file);
+            ScriptReader.read(file);
             return List.of();
-        } catch (FlawedScript e) {
+        } catch (FlawedFile e) {
             return e.flaws().stream()
-                    .map(flaw -> new Problem(
-                            file.toString(), flaw.key(), flaw.value(), "line " + flaw.line() + ": " + flaw.what()))
+                    .map(flaw -> flaw.problem(file.toString(), ""))
                     .toList();
         }
     }

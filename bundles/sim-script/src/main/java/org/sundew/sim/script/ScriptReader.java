@@ -1,27 +1,24 @@
 package org.sundew.sim.script;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.sundew.yaml.Fields;
+import org.sundew.yaml.Flaw;
+import org.sundew.yaml.FlawedFile;
+import org.sundew.yaml.YamlFile;
 
 /** Reads a script, or tells all that is wrong with it. The format is described in docs/SCRIPTS.md. */
 final class ScriptReader {
-    /** The longest script, in characters. */
-    static final int MAX_LENGTH = 1 << 18;
-
     private static final Set<String> KEYS = Set.of("input", "greeting", "start", "states", "always");
     private static final Rule SILENCE =
             new Rule(null, List.of(), "", null, Duration.ZERO, Template.EMPTY, false, false, "");
@@ -31,35 +28,23 @@ final class ScriptReader {
 
     private ScriptReader() {}
 
+    /** The service that the file describes as it is now. Blocking: never on a session's thread. */
+    static Script read(Path file) throws FlawedFile {
+        return read(YamlFile.text(file));
+    }
+
     /** The service that this YAML text describes. */
-    static Script read(String yaml) throws FlawedScript {
+    static Script read(String yaml) throws FlawedFile {
         ScriptReader reader = new ScriptReader();
-        Optional<Script> script = reader.compose(yaml).flatMap(reader::script);
+        Optional<Script> script = YamlFile.compose(yaml, reader.flaws).flatMap(reader::script);
         reader.rules.checkNames();
         if (script.isEmpty() && reader.flaws.isEmpty()) {
             reader.flaws.add(new Flaw(1, "", "", "there is nothing in it"));
         }
         if (!reader.flaws.isEmpty()) {
-            reader.flaws.sort(Comparator.comparingInt(Flaw::line));
-            throw new FlawedScript(reader.flaws);
+            throw new FlawedFile(reader.flaws);
         }
         return script.orElseThrow();
-    }
-
-    private Optional<Node> compose(String yaml) {
-        if (yaml.length() > MAX_LENGTH) {
-            flaws.add(new Flaw(1, "", "", "is longer than " + MAX_LENGTH + " characters"));
-            return Optional.empty();
-        }
-        try {
-            return new Compose(LoadSettings.builder().build()).composeString(yaml);
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            flaws.add(new Flaw(line, "", "", "not YAML: " + e.getProblem()));
-        } catch (YamlEngineException e) {
-            flaws.add(new Flaw(1, "", "", "not YAML: " + e.getMessage()));
-        }
-        return Optional.empty();
     }
 
     private Optional<Script> script(Node root) {

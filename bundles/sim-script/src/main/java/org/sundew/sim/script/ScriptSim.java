@@ -24,6 +24,7 @@ import org.sundew.sim.Dialog;
 import org.sundew.sim.ListensOn;
 import org.sundew.sim.Session;
 import org.sundew.sim.SimServer;
+import org.sundew.yaml.FlawedFile;
 
 /**
  * Plays the service that a script describes. A script that is saved takes effect for the next visit; one with a flaw leaves
@@ -77,8 +78,8 @@ public final class ScriptSim implements SimServer, ProblemSource {
         this.watcher = watcher;
         try {
             read = modified();
-            script = ScriptFile.read(file);
-        } catch (FlawedScript e) {
+            script = ScriptReader.read(file);
+        } catch (FlawedFile e) {
             watcher.shutdown();
             throw new IllegalArgumentException("script: " + e.getMessage() + ": " + name, e);
         }
@@ -124,18 +125,15 @@ public final class ScriptSim implements SimServer, ProblemSource {
         }
         read = now;
         try {
-            script = ScriptFile.read(file);
+            script = ScriptReader.read(file);
             problems = List.of();
             LOG.info("{} is in force as it was saved", name);
-        } catch (FlawedScript e) {
-            problems = e.flaws().stream().map(this::problem).toList();
+        } catch (FlawedFile e) {
+            problems = e.flaws().stream()
+                    .map(flaw -> flaw.problem(name, "the last good script stays in force"))
+                    .toList();
             LOG.warn("{}: {}; the last good script stays in force", name, e.getMessage());
         }
-    }
-
-    private Problem problem(Flaw flaw) {
-        String what = "line " + flaw.line() + ": " + flaw.what() + "; the last good script stays in force";
-        return new Problem(name, flaw.key(), flaw.value(), what);
     }
 
     /** When the file was saved; a file that is not there was saved never. */

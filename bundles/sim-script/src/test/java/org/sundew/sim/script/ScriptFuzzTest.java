@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import org.sundew.testkit.ConfigOf;
 import org.sundew.testkit.SimHarness;
+import org.sundew.yaml.FlawedFile;
 
 /** No bytes of a visitor, and no text of an author, make anything throw that is not meant for it. */
 class ScriptFuzzTest {
@@ -26,7 +27,7 @@ class ScriptFuzzTest {
     void refusesOrReadsAnyScript(byte[] bytes) {
         try {
             ScriptReader.read(new String(bytes, StandardCharsets.UTF_8));
-        } catch (FlawedScript expected) {
+        } catch (FlawedFile expected) {
             if (expected.flaws().isEmpty()) {
                 throw new AssertionError("refused without a flaw", expected);
             }

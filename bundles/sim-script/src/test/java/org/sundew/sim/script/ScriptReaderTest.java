@@ -9,15 +9,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sundew.yaml.Flaw;
+import org.sundew.yaml.FlawedFile;
+import org.sundew.yaml.YamlFile;
 
 class ScriptReaderTest {
     private static List<String> flaws(String yaml) {
-        FlawedScript flawed = catchThrowableOfType(FlawedScript.class, () -> ScriptReader.read(yaml));
+        FlawedFile flawed = catchThrowableOfType(FlawedFile.class, () -> ScriptReader.read(yaml));
         return flawed.flaws().stream().map(Flaw::text).toList();
     }
 
     @Test
-    void triesOwnRulesBeforeThoseOfEveryState() throws FlawedScript {
+    void triesOwnRulesBeforeThoseOfEveryState() throws FlawedFile {
         Script script = ScriptReader.read("states: {a: [{on: x, next: b}], b: [{reply: y}]}\nalways: [{reply: z}]");
 
         assertThat(script.start()).isEqualTo("a");
@@ -27,7 +30,7 @@ class ScriptReaderTest {
     }
 
     @Test
-    void takesDelaysInSeconds() throws FlawedScript {
+    void takesDelaysInSeconds() throws FlawedFile {
         Script script = ScriptReader.read("greeting: {delay: 0.25}\nstates: {a: []}");
 
         assertThat(script.greeting().delay()).isEqualTo(Duration.ofMillis(250));
@@ -84,7 +87,7 @@ class ScriptReaderTest {
     @Test
     void readsNoScriptLongerThanItsLimit() {
         String tail = "\nstates: {a: []}\n";
-        String filler = "#".repeat(ScriptReader.MAX_LENGTH - tail.length());
+        String filler = "#".repeat(YamlFile.MAX_LENGTH - tail.length());
 
         assertThat(flaws("#" + filler + tail).get(0)).isEqualTo("line 1: is longer than 262144 characters");
         assertThat(catchThrowable(() -> ScriptReader.read(filler + tail))).isNull();

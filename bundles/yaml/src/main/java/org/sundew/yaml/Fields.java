@@ -1,4 +1,4 @@
-package org.sundew.sim.script;
+package org.sundew.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * The keys of one YAML mapping. Whatever is not as it should be becomes a flaw with its line, and the reader goes on, so that
  * an author sees all flaws at once.
  */
-final class Fields {
+public final class Fields {
     private static final int VALUE_SHOWN = 60;
 
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class Fields {
      *
      * @param known the keys there may be; empty for any
      */
-    Fields(Node node, Set<String> known, List<Flaw> flaws) {
+    public Fields(Node node, Set<String> known, List<Flaw> flaws) {
         this.flaws = flaws;
         if (!(node instanceof MappingNode mapping)) {
             flaws.add(new Flaw(line(node), "", "", "keys and values expected"));
@@ -38,6 +38,16 @@ final class Fields {
         for (NodeTuple tuple : mapping.getValue()) {
             add(tuple, known);
         }
+    }
+
+    private Fields(String key, Node value, List<Flaw> flaws) {
+        this.flaws = flaws;
+        values.put(key, value);
+    }
+
+    /** An item of a list, as if it were the only thing at this key. */
+    public static Fields single(String key, Node item, List<Flaw> flaws) {
+        return new Fields(key, item, flaws);
     }
 
     private void add(NodeTuple tuple, Set<String> known) {
@@ -56,30 +66,33 @@ final class Fields {
         return words.stream().sorted().toList();
     }
 
-    Set<String> keys() {
+    /** The keys there are, in their order. */
+    public Set<String> keys() {
         return values.keySet();
     }
 
-    Optional<Node> node(String key) {
+    /** What stands at this key, if it is there. */
+    public Optional<Node> node(String key) {
         return Optional.ofNullable(values.get(key));
     }
 
     /** The line of this key's value, from 1; 1 if it is not there. */
-    int line(String key) {
+    public int line(String key) {
         return node(key).map(Fields::line).orElse(1);
     }
 
-    static int line(Node node) {
+    /** The line where this node begins, from 1. */
+    public static int line(Node node) {
         return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
     }
 
     /** The text at this key, or this where there is none. */
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         return value(key, text -> text).orElse(otherwise);
     }
 
     /** What this makes of the text at this key, if it is there; what it throws is a flaw. */
-    <T> Optional<T> value(String key, Function<String, T> reader) {
+    public <T> Optional<T> value(String key, Function<String, T> reader) {
         Node node = values.get(key);
         if (node == null) {
             return Optional.empty();
@@ -99,7 +112,7 @@ final class Fields {
     }
 
     /** The items at this key; none where there is no such key. */
-    List<Node> items(String key) {
+    public List<Node> items(String key) {
         Node node = values.get(key);
         if (node == null) {
             return List.of();
