@@ -61,7 +61,8 @@ final class ApacheWording {
     }
 
     Message render(Reply reply, Exchange exchange) {
-        Message message = new Message(reply.status(), reason(reply.status()))
+        String phrase = reply instanceof Reply.Scripted scripted ? scripted.reason() : "";
+        Message message = new Message(reply.status(), phrase.isEmpty() ? reason(reply.status()) : phrase)
                 .field("Date", exchange.place().date())
                 .field("Server", product);
         if (reply instanceof Reply.Sent sent) {
@@ -72,6 +73,9 @@ final class ApacheWording {
         }
         if (reply instanceof Reply.Made made) {
             return made(made.page(), message, exchange);
+        }
+        if (reply instanceof Reply.Scripted scripted) {
+            return scripted(scripted, message, exchange);
         }
         if (reply instanceof Reply.Methods methods) {
             message.fieldIf(!methods.allow().isEmpty(), "Allow", methods.allow())
@@ -106,6 +110,18 @@ final class ApacheWording {
         message.field("Vary", "Accept-Encoding")
                 .field("Content-Length", page.content(false).remaining());
         return type("text/html; charset=UTF-8", connection(exchange, message)).body(page.content(false));
+    }
+
+    /** As a program behind it would have it: its fields before those that the server adds. */
+    private static Message scripted(Reply.Scripted reply, Message message, Exchange exchange) {
+        reply.fields().forEach(field -> message.field(field.name(), field.value()));
+        if (reply.status() == 204 || reply.status() == 304) {
+            return connection(exchange, message);
+        }
+        boolean text = reply.type().startsWith("text/") && reply.body().hasRemaining();
+        message.fieldIf(text, "Vary", "Accept-Encoding")
+                .field("Content-Length", reply.body().remaining());
+        return type(reply.type(), connection(exchange, message)).body(reply.body());
     }
 
     private static Message validators(Page page, boolean packed, Message message) {
@@ -201,22 +217,11 @@ final class ApacheWording {
 
     private static String reason(int status) {
         return switch (status) {
-            case 200 -> "OK";
-            case 206 -> "Partial Content";
-            case 301 -> "Moved Permanently";
-            case 304 -> "Not Modified";
-            case 401 -> "Unauthorized";
-            case 403 -> "Forbidden";
-            case 404 -> "Not Found";
-            case 405 -> "Method Not Allowed";
-            case 408 -> "Request Timeout";
-            case 412 -> "Precondition Failed";
             case 413 -> "Request Entity Too Large";
             case 414 -> "Request-URI Too Long";
             case 416 -> "Requested Range Not Satisfiable";
-            case 417 -> "Expectation Failed";
-            case 501 -> "Not Implemented";
-            default -> "Bad Request";
+            case 422 -> "Unprocessable Entity";
+            default -> Reasons.of(status);
         };
     }
 }

@@ -68,15 +68,17 @@ final class Conditions {
         if (list.equals("*")) {
             return true;
         }
+        String own = weak ? opaque(tag) : tag;
         for (String each : list.split(",", -1)) {
             String candidate = each.strip();
-            if (weak && candidate.startsWith("W/")) {
-                candidate = candidate.substring(2);
-            }
-            if (candidate.equals(tag)) {
+            if ((weak ? opaque(candidate) : candidate).equals(own) && (weak || !own.startsWith("W/"))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static String opaque(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
     }
 }

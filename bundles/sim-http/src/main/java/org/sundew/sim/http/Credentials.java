@@ -30,6 +30,24 @@ record Credentials(String user, String password) {
     private static final Set<String> PASSWORDS =
             Set.of("pass", "password", "passwd", "pwd", "pw", "psw", "passphrase", "passwort", "kennwort", "secret");
 
+    /** From text such as {@code admin:secret}. */
+    static Credentials of(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("not user:password");
+        }
+        return new Credentials(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    /** Whether these, where a name or password of {@code *} stands for any, let those in. */
+    boolean lets(Credentials tried) {
+        return fits(user, tried.user) && fits(password, tried.password);
+    }
+
+    private static boolean fits(String known, String tried) {
+        return known.equals("*") || known.equals(tried);
+    }
+
     /** From an Authorization field of the Basic scheme (RFC 7617); no colon means no password. */
     static Optional<Credentials> basic(String field) {
         int space = field.indexOf(' ');
@@ -48,6 +66,11 @@ record Credentials(String user, String password) {
             // not base 64: what came is the evidence
             return Optional.of(new Credentials(encoded, ""));
         }
+    }
+
+    /** From the fields of that form, or of one that nobody described. */
+    static Optional<Credentials> in(Optional<Form> form, List<Field> fields) {
+        return form.flatMap(known -> known.read(fields)).or(() -> form(fields));
     }
 
     /** From the fields of a form: there must be one that looks like a password; the user is the best match, or nothing. */

@@ -114,6 +114,21 @@ final class Evidence {
         session.raise(Severity.MEDIUM);
     }
 
+    /** What a site file says is to be told of a request, with what its body asked for as the command. */
+    void told(RequestHead head, Route.Telling telling, Body body) {
+        List<String> wanted = body.form().stream()
+                .filter(field -> telling.fields().contains(field.name()))
+                .map(Field::value)
+                .toList();
+        String command = telling.fields().isEmpty() ? body.text() : String.join(" ", wanted);
+        List<Note> notes = new ArrayList<>(3);
+        notes.add(new Note(Note.METHOD, head.method()));
+        notes.add(new Note(Note.URL, head.line().target()));
+        addIf(notes, Note.COMMAND, command);
+        session.report(new Observation(telling.action(), notes, Payload.EMPTY));
+        session.raise(Severity.HIGH);
+    }
+
     /** A file was sent; ends its capture. */
     void upload(String name, Capture capture) {
         session.report(Observation.upload(name, capture.sha256Hex(), capture.payload()));

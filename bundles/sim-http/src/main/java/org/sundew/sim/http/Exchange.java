@@ -1,7 +1,7 @@
 package org.sundew.sim.http;
 
 import java.time.Instant;
-import org.sundew.event.Endpoint;
+import org.sundew.event.Visit;
 
 /** One request, and what must be known to answer it. */
 record Exchange(RequestHead head, Target target, Host host, Place place, Persistence persistence) {
@@ -10,14 +10,27 @@ record Exchange(RequestHead head, Target target, Host host, Place place, Persist
      * Where it was asked.
      *
      * @param serverName the server's own name
-     * @param sensor     our end as the visitor sees it
-     * @param port       the sensor port
+     * @param nth        how many answers the visit had before this one
      * @param date       now, as the Date field has it
+     * @param machine    what is played besides the product
      */
-    record Place(String serverName, Endpoint sensor, int port, boolean secure, Instant now, String date) {
+    record Place(
+            String serverName,
+            Visit visit,
+            int nth,
+            boolean secure,
+            Instant now,
+            String date,
+            org.sundew.sim.Persona machine) {
 
+        /** Our end as the visitor sees it. */
         String address() {
-            return sensor.ip();
+            return visit.sensor().ip();
+        }
+
+        /** The sensor port. */
+        int port() {
+            return visit.listen().port();
         }
 
         String scheme() {

@@ -12,20 +12,25 @@ import java.util.List;
  */
 record Guard(String path, String realm, List<Credentials> accepted) {
 
+    private static final String PLAIN = "not ASCII text without quotes and backslashes";
+
+    /** A comma that no backslash goes before. */
+    private static final String COMMA = "(?<!\\\\),";
+
     Guard {
         accepted = List.copyOf(accepted);
     }
 
-    /** With users such as {@code admin:secret}, each string one or several by commas. */
+    /** With users such as {@code admin:secret}, each string one or several by commas; {@code \\,} is a comma of a password. */
     static Guard of(String path, String realm, String... users) {
         if (!path.isEmpty() && !path.startsWith("/")) {
             throw new IllegalArgumentException("auth.path: does not begin with a slash: " + path);
         }
         if (!Chars.all(realm, Guard::plain)) {
-            throw new IllegalArgumentException("auth.realm: not ASCII text without quotes and backslashes: " + realm);
+            throw new IllegalArgumentException("auth.realm: " + PLAIN + ": " + realm);
         }
         List<Credentials> accepted = Arrays.stream(users)
-                .flatMap(each -> Arrays.stream(each.split(",", -1)))
+                .flatMap(each -> Arrays.stream(each.split(COMMA, -1)))
                 .map(String::strip)
                 .filter(user -> !user.isEmpty())
                 .map(Guard::user)
@@ -33,16 +38,24 @@ record Guard(String path, String realm, List<Credentials> accepted) {
         return new Guard(path, realm, accepted);
     }
 
-    private static boolean plain(int c) {
-        return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+    private static Credentials user(String text) {
+        try {
+            return Credentials.of(text.replace("\\,", ","));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("users: " + e.getMessage() + ": " + text, e);
+        }
     }
 
-    private static Credentials user(String text) {
-        int colon = text.indexOf(':');
-        if (colon < 0) {
-            throw new IllegalArgumentException("users: not user:password: " + text);
+    /** A realm that can be sent as it is. */
+    static String realm(String text) {
+        if (!Chars.all(text, Guard::plain)) {
+            throw new IllegalArgumentException(PLAIN);
         }
-        return new Credentials(text.substring(0, colon), text.substring(colon + 1));
+        return text;
+    }
+
+    private static boolean plain(int c) {
+        return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
     }
 
     boolean covers(String place) {
@@ -51,11 +64,6 @@ record Guard(String path, String realm, List<Credentials> accepted) {
     }
 
     boolean accepts(Credentials tried) {
-        return accepted.stream()
-                .anyMatch(known -> fits(known.user(), tried.user()) && fits(known.password(), tried.password()));
-    }
-
-    private static boolean fits(String known, String tried) {
-        return known.equals("*") || known.equals(tried);
+        return accepted.stream().anyMatch(known -> known.lets(tried));
     }
 }

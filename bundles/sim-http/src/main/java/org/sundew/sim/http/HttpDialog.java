@@ -1,7 +1,6 @@
 package org.sundew.sim.http;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Optional;
 import org.sundew.sim.Dialog;
 import org.sundew.sim.Session;
@@ -118,12 +117,13 @@ final class HttpDialog implements Dialog {
             refuse(next.flaws());
         } else if (next.hasBody()) {
             stage = Stage.BODY;
-            bodyReader = Optional.of(next.carry(setup.bodyOf(next.head(), evidence)));
+            bodyReader =
+                    Optional.of(next.carry(setup.bodyOf(next.head(), next.form(setup.front(), session), evidence)));
             if (next.awaitsContinue()) {
                 session.send(CONTINUE);
             }
         } else {
-            finish(next, List.of());
+            finish(next, Body.NONE);
         }
     }
 
@@ -134,7 +134,7 @@ final class HttpDialog implements Dialog {
             case BROKEN -> {
                 breakOff(current);
                 if (stage == Stage.BODY) {
-                    finish(current, List.of());
+                    finish(current, Body.NONE);
                 }
             }
             default -> {}
@@ -151,12 +151,12 @@ final class HttpDialog implements Dialog {
         }
     }
 
-    private void finish(Request current, List<Field> form) {
+    private void finish(Request current, Body body) {
         Exchange exchange = current.exchange(session, setup, serverName, served);
         Reply reply = current.flaws()
                 .refusal()
                 .map(Reply::of)
-                .orElseGet(() -> setup.front().answer(exchange, form, evidence));
+                .orElseGet(() -> setup.front().answer(exchange, body, evidence));
         send(reply, exchange, exchange.head().nine());
     }
 
@@ -224,7 +224,7 @@ final class HttpDialog implements Dialog {
             current.flaws().add(how);
             breakOff(current);
             if (stage == Stage.BODY && how == Flaw.ENDED) {
-                finish(current, List.of());
+                finish(current, Body.NONE);
             }
         }
     }

@@ -3,6 +3,8 @@ package org.sundew.sim.http;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,16 +17,21 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
+import org.sundew.admin.Problem;
+import org.sundew.admin.ProblemSource;
 import org.sundew.sim.Dialog;
 import org.sundew.sim.ListensOn;
 import org.sundew.sim.Session;
 import org.sundew.sim.SimServer;
 
 /** Plays a web server with a static site. */
-@Component(name = "org.sundew.sim.http", configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Component(
+        name = "org.sundew.sim.http",
+        service = {SimServer.class, ProblemSource.class},
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 @ListensOn(port = "80", severity = "medium")
 @Designate(ocd = HttpSim.Config.class, factory = true)
-public final class HttpSim implements SimServer {
+public final class HttpSim implements SimServer, ProblemSource {
 
     /** Which product to play, what it serves, who gets in, and how much of what visitors send is kept. */
     @ObjectClassDefinition(name = "Sundew HTTP sim server", description = "Plays a web server with a static site")
@@ -34,7 +41,8 @@ public final class HttpSim implements SimServer {
                 options = {
                     @Option(label = "Apache httpd on Debian", value = "apache"),
                     @Option(label = "nginx", value = "nginx"),
-                    @Option(label = "Microsoft IIS", value = "iis")
+                    @Option(label = "Microsoft IIS", value = "iis"),
+                    @Option(label = "What the site's own file says", value = "custom")
                 })
         String persona() default "apache";
 
@@ -51,7 +59,7 @@ public final class HttpSim implements SimServer {
                 description = "How often the folder is looked at for changes, in s; 0: never",
                 min = "0",
                 max = "86400")
-        int site_seconds() default 5;
+        int site_seconds() default 2;
 
         @AttributeDefinition(description = "The path that wants a password, with all below it; blank: none")
         String auth_path() default "/admin";
@@ -117,15 +125,22 @@ public final class HttpSim implements SimServer {
     }
 
     private final Setup setup;
+    private final Optional<SiteWatch> watch;
     private final Optional<ScheduledExecutorService> clockwork;
 
     /** Checks the configuration and reads the site into memory. */
     @Activate
     public HttpSim(Config config) {
         Persona persona = Persona.of(config.persona(), config.version());
-        Optional<SiteWatch> watch = watch(config.site(), persona);
-        this.setup = setup(config, persona, watch);
+        this.watch = watch(config.site(), persona);
+        this.setup = setup(config, persona instanceof Custom ? custom(watch) : persona, watch);
         this.clockwork = watch.filter(site -> config.site_seconds() > 0).map(site -> wind(site, config.site_seconds()));
+    }
+
+    private static Persona custom(Optional<SiteWatch> watch) {
+        SiteWatch sites = watch.orElseThrow(() -> new IllegalArgumentException("site: persona = custom needs one"));
+        // a folder without a product is not read
+        return new Custom(() -> sites.get().main().file().product().orElseThrow());
     }
 
     private static String formFailed(String path) {
@@ -136,8 +151,7 @@ public final class HttpSim implements SimServer {
     }
 
     private static Setup setup(Config config, Persona persona, Optional<SiteWatch> watch) {
-        Site start = SiteFolder.start(persona);
-        Supplier<Site> site = watch.<Supplier<Site>>map(w -> w).orElse(() -> start);
+        Supplier<Sites> sites = watch.<Supplier<Sites>>map(w -> w).orElseGet(() -> start(persona));
         Guard guard = Guard.of(config.auth_path(), config.auth_realm(), config.users());
         Dialect dialect = config.body_max_bytes() < 0
                 ? persona.dialect()
@@ -145,7 +159,7 @@ public final class HttpSim implements SimServer {
         Manners manners = persona.manners()
                 .but(config.head_seconds(), config.body_seconds(), config.keep_alive_seconds(), config.requests_max());
         return new Setup(
-                new Front(persona, site, guard, formFailed(config.form_failed())),
+                new Front(persona, new DatedSites(sites, persona), guard, formFailed(config.form_failed())),
                 dialect,
                 manners,
                 config.server_name(),
@@ -155,12 +169,19 @@ public final class HttpSim implements SimServer {
                 new Dates());
     }
 
+    private static Supplier<Sites> start(Persona persona) {
+        Sites start = new Sites(SiteFolder.start(persona), Map.of());
+        return () -> start;
+    }
+
     private static Optional<SiteWatch> watch(String folder, Persona persona) {
         if (folder.isBlank()) {
             return Optional.empty();
         }
         try {
             return Optional.of(new SiteWatch(new SiteFolder(Path.of(folder), persona)));
+        } catch (FlawedSite e) {
+            throw new IllegalArgumentException("site: " + e.getMessage() + ": " + folder, e);
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException("site: cannot be read (" + e + "): " + folder, e);
         }
@@ -180,6 +201,11 @@ public final class HttpSim implements SimServer {
     @Deactivate
     void stop() {
         clockwork.ifPresent(ScheduledExecutorService::shutdownNow);
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return watch.map(SiteWatch::problems).orElse(List.of());
     }
 
     @Override

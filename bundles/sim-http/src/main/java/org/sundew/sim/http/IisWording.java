@@ -16,7 +16,8 @@ final class IisWording {
     }
 
     Message render(Reply reply, Exchange exchange) {
-        Message message = new Message(reply.status(), reason(reply));
+        String phrase = reply instanceof Reply.Scripted scripted ? scripted.reason() : "";
+        Message message = new Message(reply.status(), phrase.isEmpty() ? reason(reply.status()) : phrase);
         if (fromKernel(reply)) {
             return kernel((Reply.Notice) reply, message, exchange);
         }
@@ -30,6 +31,9 @@ final class IisWording {
             message.field("Content-Type", "text/html; charset=UTF-8")
                     .body(made.page().content(false));
             return measured(message, exchange);
+        }
+        if (reply instanceof Reply.Scripted scripted) {
+            return scripted(scripted, message, exchange);
         }
         if (reply instanceof Reply.Methods methods) {
             message.field("Allow", methods.allow()).field("Server", product).field("Public", methods.allow());
@@ -50,6 +54,18 @@ final class IisWording {
                 .body(part.bytes());
         end(validators(sent.page(), message), exchange);
         return message.fieldIf(!headOnly, "Content-Length", Integer.toString(part.length()));
+    }
+
+    /** As ASP.NET would have it. */
+    private Message scripted(Reply.Scripted reply, Message message, Exchange exchange) {
+        boolean bodiless = reply.status() == 204 || reply.status() == 304;
+        message.fieldIf(!reply.type().isEmpty(), "Content-Type", reply.type());
+        reply.fields().forEach(field -> message.field(field.name(), field.value()));
+        end(message, exchange);
+        return bodiless
+                ? message
+                : message.body(reply.body())
+                        .field("Content-Length", reply.body().remaining());
     }
 
     private Message beyond(Page page, Message message, Exchange exchange) {
@@ -185,25 +201,13 @@ final class IisWording {
         };
     }
 
-    private static String reason(Reply reply) {
-        return switch (reply.status()) {
-            case 200 -> "OK";
-            case 206 -> "Partial Content";
-            case 301 -> "Moved Permanently";
-            case 304 -> "Not Modified";
-            case 401 -> "Unauthorized";
-            case 403 -> "Forbidden";
-            case 404 -> "Not Found";
-            case 405 -> "Method Not Allowed";
-            case 411 -> "Length Required";
-            case 412 -> "Precondition Failed";
+    private static String reason(int status) {
+        return switch (status) {
             case 413 -> "Request Entity Too Large";
             case 414 -> "Request URL Too Long";
             case 416 -> "Requested Range Not Satisfiable";
-            case 417 -> "Expectation Failed";
-            case 501 -> "Not Implemented";
-            case 505 -> "HTTP Version Not Supported";
-            default -> "Bad Request";
+            case 422 -> "Unprocessable Entity";
+            default -> Reasons.of(status);
         };
     }
 }

@@ -37,6 +37,11 @@ final class MediaTypes {
         return Map.copyOf(types);
     }
 
+    /** The type that most servers give to files of that suffix, or nothing. */
+    static String common(String suffix) {
+        return COMMON.getOrDefault(suffix, "");
+    }
+
     /** What follows the last dot of a file name, lower case, or nothing. */
     static String suffix(String name) {
         int dot = name.lastIndexOf('.');

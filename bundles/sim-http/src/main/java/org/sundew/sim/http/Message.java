@@ -14,7 +14,17 @@ final class Message {
     private boolean chunked;
 
     Message(int status, String reason) {
-        head.append("HTTP/1.1 ").append(status).append(' ').append(reason).append("\r\n");
+        this("1.1", status, reason);
+    }
+
+    Message(String version, int status, String reason) {
+        head.append("HTTP/")
+                .append(version)
+                .append(' ')
+                .append(status)
+                .append(' ')
+                .append(reason)
+                .append("\r\n");
     }
 
     Message field(String name, String value) {
@@ -49,6 +59,12 @@ final class Message {
     Message sendChunked() {
         chunked = true;
         return field("Transfer-Encoding", "chunked");
+    }
+
+    /** Sends the body in one chunk; a field already says so. */
+    Message inChunks() {
+        chunked = true;
+        return this;
     }
 
     /** What goes to the visitor: one buffer if it is small, else two. */

@@ -65,6 +65,11 @@ final class MultipartBody implements Body {
     }
 
     @Override
+    public String text() {
+        return "";
+    }
+
+    @Override
     public void take(ByteBuffer piece) {
         ByteBuffer data = piece.duplicate();
         while (data.hasRemaining() && stage != Stage.OVER) {

@@ -18,7 +18,8 @@ final class NginxWording {
     }
 
     Message render(Reply reply, Exchange exchange) {
-        Message message = new Message(reply.status(), reason(reply.status()))
+        String phrase = reply instanceof Reply.Scripted scripted ? scripted.reason() : "";
+        Message message = new Message(reply.status(), phrase.isEmpty() ? reason(reply.status()) : phrase)
                 .field("Server", product)
                 .field("Date", exchange.place().date());
         if (reply instanceof Reply.Sent sent) {
@@ -31,7 +32,26 @@ final class NginxWording {
         if (reply instanceof Reply.Made made) {
             return made(made.page(), message, exchange);
         }
+        if (reply instanceof Reply.Scripted scripted) {
+            return scripted(scripted, message, exchange);
+        }
         return notice(reply, message, exchange);
+    }
+
+    /** As a program behind it would have it: its fields after those of the server. */
+    private static Message scripted(Reply.Scripted reply, Message message, Exchange exchange) {
+        message.fieldIf(!reply.type().isEmpty(), "Content-Type", reply.type());
+        if (reply.status() != 204 && reply.status() != 304) {
+            if (exchange.head().modern() && reply.streamed()) {
+                chunked(exchange, message);
+            } else {
+                message.field("Content-Length", reply.body().remaining());
+            }
+            message.body(reply.body());
+        }
+        connection(exchange, message);
+        reply.fields().forEach(field -> message.field(field.name(), field.value()));
+        return message;
     }
 
     private static Message plain(Reply.Sent sent, Message message, Exchange exchange) {
@@ -118,23 +138,18 @@ final class NginxWording {
         return status > 400 && (agent.contains("MSIE ") || agent.contains("Chrome/"));
     }
 
+    /** Its own words, as ngx_http_header_filter_module has them. */
     private static String reason(int status) {
         return switch (status) {
-            case 200 -> "OK";
-            case 206 -> "Partial Content";
-            case 301 -> "Moved Permanently";
-            case 304 -> "Not Modified";
-            case 401 -> "Unauthorized";
-            case 403 -> "Forbidden";
-            case 404 -> "Not Found";
+            case 302 -> "Moved Temporarily";
             case 405 -> "Not Allowed";
-            case 412 -> "Precondition Failed";
+            case 408 -> "Request Time-out";
             case 413 -> "Request Entity Too Large";
             case 414 -> "Request-URI Too Large";
             case 416 -> "Requested Range Not Satisfiable";
-            case 501 -> "Not Implemented";
-            case 505 -> "HTTP Version Not Supported";
-            default -> "Bad Request";
+            case 503 -> "Service Temporarily Unavailable";
+            case 504 -> "Gateway Time-out";
+            default -> Reasons.of(status);
         };
     }
 

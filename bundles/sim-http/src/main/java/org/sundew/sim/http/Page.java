@@ -14,15 +14,17 @@ final class Page {
     private final Optional<ByteBuffer> packed;
     private final String type;
     private final String tag;
+    private final Instant saved;
     private final Instant modified;
     private final String date;
 
-    private Page(ByteBuffer content, Optional<ByteBuffer> packed, String type, String tag, Instant modified) {
+    private Page(ByteBuffer content, Optional<ByteBuffer> packed, String type, String tag, Instant saved) {
         this.content = content;
         this.packed = packed;
         this.type = type;
         this.tag = tag;
-        this.modified = modified;
+        this.saved = saved;
+        this.modified = saved.truncatedTo(ChronoUnit.SECONDS);
         this.date = Dates.write(modified);
     }
 
@@ -32,8 +34,17 @@ final class Page {
         Optional<ByteBuffer> packed =
                 persona.packs(type, content.length) ? Optional.of(pack(content, persona.packing())) : Optional.empty();
         ByteBuffer bytes = ByteBuffer.wrap(content).asReadOnlyBuffer();
-        return new Page(
-                bytes, packed, type, persona.tag(content.length, modified), modified.truncatedTo(ChronoUnit.SECONDS));
+        return new Page(bytes, packed, type, persona.tag(content.length, modified), modified);
+    }
+
+    /** The same content, saved at another time. */
+    Page saved(Instant then, Persona persona) {
+        return new Page(content, packed, type, persona.tag(content.remaining(), then), then);
+    }
+
+    /** Whether its file has the date that archives and packages give to all they hold: midnight to the nanosecond. */
+    boolean undated() {
+        return saved.equals(saved.truncatedTo(ChronoUnit.DAYS));
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The product that a sim server plays: how it reads, what it decides, and how its answers look to the byte. Immutable and
  * shared by all sessions.
  */
-sealed interface Persona permits Apache, Nginx, Iis {
+sealed interface Persona permits Apache, Nginx, Iis, Custom {
     /** How strictly it reads. */
     Dialect dialect();
 
@@ -51,7 +51,11 @@ sealed interface Persona permits Apache, Nginx, Iis {
             case "apache" -> new Apache(version.isBlank() ? "2.4.57" : version);
             case "nginx" -> new Nginx(version.isBlank() ? "1.22.1" : version);
             case "iis" -> new Iis(version.isBlank() ? "10.0" : version);
-            default -> throw new IllegalArgumentException("persona: not apache, nginx or iis: " + name);
+            case "custom" ->
+                new Custom(() -> {
+                    throw new IllegalStateException("its product was not read yet");
+                });
+            default -> throw new IllegalArgumentException("persona: not apache, nginx, iis or custom: " + name);
         };
     }
 }

@@ -1,5 +1,7 @@
 package org.sundew.sim.http;
 
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /** What to answer, before a persona puts it into words. */
@@ -68,6 +70,17 @@ sealed interface Reply {
             return 200;
         }
     }
+
+    /**
+     * An answer of a site file's.
+     *
+     * @param reason   the phrase, or nothing: the product's own
+     * @param fields   its own header fields, in order
+     * @param type     the Content-Type, or nothing for none
+     * @param streamed whether its length is not told beforehand
+     */
+    record Scripted(int status, String reason, List<Field> fields, String type, ByteBuffer body, boolean streamed)
+            implements Reply {}
 
     /** The bytes from one position to another, both included. */
     record Span(int from, int to) {

@@ -78,10 +78,15 @@ final class Request {
         return new BodyReader(framing, flaws, content::take);
     }
 
-    /** The body is over, whole or not: what came of it is told. Returns the form that it was, if it was one. */
-    List<Field> endBody() {
+    /** The body is over, whole or not: what came of it is told. Returns it; it is good until it is released. */
+    Body endBody() {
         body.ifPresent(Body::end);
-        return body.map(Body::form).orElse(List.of());
+        return body.orElse(Body.NONE);
+    }
+
+    /** The form that is sent to where it is sent, if a site file describes it. */
+    Optional<Form> form(Front front, Session session) {
+        return front.form(target, host, session.persona());
     }
 
     /** Its body cannot be read on: whatever follows means nothing. */
@@ -99,11 +104,12 @@ final class Request {
         Instant now = session.now();
         Exchange.Place place = new Exchange.Place(
                 serverName,
-                session.visit().sensor(),
-                session.visit().listen().port(),
+                session.visit(),
+                served,
                 session.secure(),
                 now,
-                setup.dates().at(now));
+                setup.dates().at(now),
+                session.persona());
         return new Exchange(head, target, host, place, persistence(setup.manners(), served));
     }
 

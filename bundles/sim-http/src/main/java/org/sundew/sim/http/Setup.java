@@ -29,7 +29,7 @@ record Setup(
     }
 
     /** What is to become of the body of a request. */
-    Body bodyOf(RequestHead head, Evidence evidence) {
+    Body bodyOf(RequestHead head, Optional<Form> known, Evidence evidence) {
         String type = head.fields().first("Content-Type");
         Optional<String> boundary = MultipartBody.boundary(type);
         if (boundary.isPresent()) {
@@ -40,10 +40,16 @@ record Setup(
                     () -> new Capture(uploadBytes, budget));
         }
         if (head.is("PUT")) {
-            return new WholeBody(WholeBody.Kind.FILE, new Capture(uploadBytes, budget), evidence, head);
+            return new WholeBody(WholeBody.Kind.FILE, new Capture(uploadBytes, budget), evidence, head, known);
         }
-        boolean form = type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
-        WholeBody.Kind kind = form ? WholeBody.Kind.FORM : WholeBody.Kind.OTHER;
-        return new WholeBody(kind, new Capture(bodyBytes, budget), evidence, head);
+        return new WholeBody(kind(type), new Capture(bodyBytes, budget), evidence, head, known);
+    }
+
+    private static WholeBody.Kind kind(String type) {
+        String media = type.toLowerCase(Locale.ROOT);
+        if (media.startsWith("application/x-www-form-urlencoded")) {
+            return WholeBody.Kind.FORM;
+        }
+        return media.startsWith("application/json") ? WholeBody.Kind.JSON : WholeBody.Kind.OTHER;
     }
 }

@@ -13,8 +13,9 @@ import java.util.Set;
  * @param pages   by path, each char a byte, beginning with a slash; lower case if {@code caseless}
  * @param folders likewise, each ending with a slash; the root is one
  * @param indexes the names that stand for a folder, in order
+ * @param file    what it has besides pages
  */
-record Site(Map<String, Page> pages, Set<String> folders, List<String> indexes, boolean caseless) {
+record Site(Map<String, Page> pages, Set<String> folders, List<String> indexes, boolean caseless, SiteFile file) {
 
     enum Kind {
         PAGE,

@@ -10,19 +10,22 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.sundew.yaml.FlawedFile;
 
 /**
- * A folder that holds a site. Its files are read into memory; links are not followed, so nothing outside can get in.
+ * A folder that holds a site, and in {@code _hosts} one folder for each virtual host. Its files are read into memory; links are not followed, so nothing outside can get in.
  * Blocking: never on a session's thread.
  */
 final class SiteFolder {
     private static final int FILES_MAX = 10_000;
     private static final long BYTES_MAX = 32L << 20;
+    private static final String HOSTS = "_hosts";
 
     private final Path root;
     private final Persona persona;
@@ -57,40 +60,45 @@ final class SiteFolder {
         return entries;
     }
 
-    /** Reads these into a site. */
-    Site read(List<Entry> entries) throws IOException {
+    /** Reads these into sites. */
+    Sites read(List<Entry> entries) throws IOException, FlawedSite {
         long bytes = entries.stream().mapToLong(Entry::bytes).sum();
         if (entries.size() > FILES_MAX || bytes > BYTES_MAX) {
             throw new IOException("more than " + FILES_MAX + " files or " + BYTES_MAX + " bytes");
         }
-        Map<String, Page> pages = new HashMap<>();
-        Set<String> folders = new HashSet<>();
+        SiteDraft main = new SiteDraft(root, "");
+        Map<String, SiteDraft> drafts = new TreeMap<>();
         for (Entry entry : entries) {
-            String place = place(entry);
-            if (entry.folder()) {
-                folders.add(place);
-            } else {
-                String name = String.valueOf(entry.path().getFileName());
-                pages.put(place, Page.of(name, Files.readAllBytes(entry.path()), entry.modified(), persona));
+            Path inside = root.relativize(entry.path());
+            if (!inside.startsWith(HOSTS)) {
+                main.add(entry);
+            } else if (inside.getNameCount() > 2 || (inside.getNameCount() == 2 && entry.folder())) {
+                Path at = root.resolve(inside.subpath(0, 2));
+                String host = inside.getName(1).toString().toLowerCase(Locale.ROOT);
+                drafts.computeIfAbsent(host, name -> new SiteDraft(at, name)).add(entry);
             }
         }
-        return new Site(pages, folders, persona.indexes(), persona.dialect().windows());
+        Persona dressed = dressed(main);
+        Map<String, Site> hosts = new HashMap<>();
+        for (Map.Entry<String, SiteDraft> draft : drafts.entrySet()) {
+            Site site = draft.getValue().site(dressed);
+            hosts.put(draft.getKey(), site);
+            site.file().names().forEach(name -> hosts.put(name, site));
+        }
+        return new Sites(main.site(dressed), hosts);
     }
 
-    /** The path by which a visitor knows it, each char a byte of its UTF-8 name. */
-    private String place(Entry entry) {
-        StringBuilder place = new StringBuilder("/");
-        for (Path part : root.relativize(entry.path())) {
-            if (!part.toString().isEmpty()) {
-                byte[] name = part.toString().getBytes(StandardCharsets.UTF_8);
-                place.append(new String(name, StandardCharsets.ISO_8859_1)).append('/');
-            }
+    /** The persona that the pages are for: the product that the main site's file describes, where that is what is played. */
+    private Persona dressed(SiteDraft main) throws IOException, FlawedSite {
+        if (!(persona instanceof Custom)) {
+            return persona;
         }
-        if (!entry.folder()) {
-            place.setLength(place.length() - 1);
+        Optional<Product> product = main.file(persona.dialect().windows()).product();
+        if (product.isEmpty()) {
+            throw new FlawedSite(
+                    SiteDraft.FILE, FlawedFile.because("persona = custom needs a product here, and there is none"));
         }
-        String text = place.toString();
-        return persona.dialect().windows() ? text.toLowerCase(Locale.ROOT) : text;
+        return new Custom(product::get);
     }
 
     @Override
@@ -102,11 +110,12 @@ final class SiteFolder {
     static Site start(Persona persona) {
         byte[] page = persona.startPage().getBytes(StandardCharsets.ISO_8859_1);
         String name = persona.indexes().get(0);
-        Page index = Page.of(name, page, Instant.parse("2023-05-25T14:21:08Z"), persona);
+        Page index = Page.of(name, page, Instant.EPOCH, persona);
         return new Site(
                 Map.of("/" + name, index),
                 Set.of("/"),
                 persona.indexes(),
-                persona.dialect().windows());
+                persona.dialect().windows(),
+                SiteFile.EMPTY);
     }
 }

@@ -8,24 +8,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sundew.admin.Problem;
 
 /**
- * Keeps a site as its folder is: looks at it now and then, and reads it again when something changed. Sessions see one
- * site or the next, never half of one. What cannot be read leaves the last good site in force.
+ * Keeps sites as their folder is: looks at it now and then, and reads it again when something changed. Sessions see one
+ * state or the next, never half of one. What cannot be read leaves the last good one in force, and is a problem.
  */
-final class SiteWatch implements Supplier<Site> {
+final class SiteWatch implements Supplier<Sites> {
     private static final Logger LOG = LoggerFactory.getLogger(SiteWatch.class);
+    private static final String KEPT = "the last good site stays in force";
 
     private final SiteFolder folder;
     private List<SiteFolder.Entry> known;
-    private volatile Site site;
-    private boolean failing;
+    private volatile Sites sites;
+    private volatile List<Problem> problems = List.of();
 
     /** Reads the folder for the first time. */
-    SiteWatch(SiteFolder folder) throws IOException {
+    SiteWatch(SiteFolder folder) throws IOException, FlawedSite {
         this.folder = folder;
         this.known = folder.list();
-        this.site = folder.read(known);
+        this.sites = folder.read(known);
     }
 
     /** Looks again and again, from then on, every so many seconds. */
@@ -39,21 +41,34 @@ final class SiteWatch implements Supplier<Site> {
         try {
             List<SiteFolder.Entry> now = folder.list();
             if (!now.equals(known)) {
-                site = folder.read(now);
                 known = now;
-                LOG.info("site {} read again: {} files", folder, site.pages().size());
+                sites = folder.read(now);
+                LOG.info(
+                        "site {} read again: {} files",
+                        folder,
+                        sites.main().pages().size());
+                problems = List.of();
             }
-            failing = false;
+        } catch (FlawedSite e) {
+            problems = e.problems(folder.toString(), KEPT);
+            LOG.warn("site {} not read again, {}: {}", folder, KEPT, e.getMessage());
         } catch (IOException | RuntimeException e) {
-            if (!failing) {
-                LOG.warn("site {} not read again, the last good one stays: {}", folder, e.toString());
+            // again at the next look: the disk may have been at fault, and not the site
+            known = List.of();
+            if (problems.isEmpty()) {
+                LOG.warn("site {} not read again, {}: {}", folder, KEPT, e.toString());
             }
-            failing = true;
+            problems = List.of(new Problem(folder.toString(), "", "", "cannot be read (" + e + "); " + KEPT));
         }
     }
 
+    /** What is wrong with the folder as it is now. */
+    List<Problem> problems() {
+        return problems;
+    }
+
     @Override
-    public Site get() {
-        return site;
+    public Sites get() {
+        return sites;
     }
 }

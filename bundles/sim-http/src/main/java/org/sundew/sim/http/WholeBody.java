@@ -2,11 +2,13 @@ package org.sundew.sim.http;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
-/** A body that is one thing: a form, a file that was PUT, or anything else. */
+/** A body that is one thing: a form, JSON, a file that was PUT, or anything else. */
 final class WholeBody implements Body {
     enum Kind {
         FORM,
+        JSON,
         FILE,
         OTHER
     }
@@ -15,12 +17,19 @@ final class WholeBody implements Body {
     private final Capture capture;
     private final Evidence evidence;
     private final RequestHead head;
+    private final Optional<Form> known;
 
-    WholeBody(Kind kind, Capture capture, Evidence evidence, RequestHead head) {
+    /**
+     * The body of the request of that head.
+     *
+     * @param known the form that is sent to where it is sent, if a site file describes it
+     */
+    WholeBody(Kind kind, Capture capture, Evidence evidence, RequestHead head, Optional<Form> known) {
         this.kind = kind;
         this.capture = capture;
         this.evidence = evidence;
         this.head = head;
+        this.known = known;
     }
 
     @Override
@@ -32,7 +41,7 @@ final class WholeBody implements Body {
     public void end() {
         if (kind == Kind.FILE) {
             evidence.upload(fileName(head.line().target()), capture);
-        } else if (capture.total() > 0 && Credentials.form(form()).isEmpty()) {
+        } else if (capture.total() > 0 && Credentials.in(known, form()).isEmpty()) {
             evidence.body(head, capture);
         }
     }
@@ -46,7 +55,16 @@ final class WholeBody implements Body {
 
     @Override
     public List<Field> form() {
-        return kind == Kind.FORM ? FormText.read(capture.text()) : List.of();
+        return switch (kind) {
+            case FORM -> FormText.read(capture.text());
+            case JSON -> JsonFields.read(capture.text());
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public String text() {
+        return capture.text();
     }
 
     @Override

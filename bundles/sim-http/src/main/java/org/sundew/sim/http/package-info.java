@@ -1,7 +1,8 @@
 /**
  * A web server: it serves a static site from memory as Apache httpd, nginx or IIS would, down to header order, error pages and
  * what each of them does with a request that is not quite right, and records every request, readable or not, with log-ins by
- * Basic authentication or form, uploads, other bodies and attempts to use it as a proxy.
+ * Basic authentication or form, uploads, other bodies and attempts to use it as a proxy. Beside its pages a site has a
+ * {@link org.sundew.sim.http.SiteFile}: answers to programs, forms, locks, or a whole product of its own.
  *
  * <p>It reads HTTP by itself: {@link org.sundew.sim.http.HeadReader} and
  * {@link org.sundew.sim.http.BodyReader} find {@link org.sundew.sim.http.Flaw flaws}, a

@@ -37,14 +37,18 @@ final class Lab {
         FILES.forEach((path, text) ->
                 pages.put(path, Page.of(path, text.getBytes(StandardCharsets.ISO_8859_1), MODIFIED, persona)));
         Set<String> folders = Set.of("/", "/css/", "/empty/", "/admin/");
-        return new Site(pages, folders, persona.indexes(), persona.dialect().windows());
+        return new Site(pages, folders, persona.indexes(), persona.dialect().windows(), SiteFile.EMPTY);
     }
 
     static Setup setup(Persona persona, Budget budget) {
-        Site site = site(persona);
+        Sites sites = new Sites(site(persona), Map.of());
+        return setup(persona, new DatedSites(() -> sites, persona), budget);
+    }
+
+    static Setup setup(Persona persona, DatedSites sites, Budget budget) {
         Guard guard = Guard.of("/admin", "Restricted", "admin:secret");
         return new Setup(
-                new Front(persona, () -> site, guard, "/login-failed.html"),
+                new Front(persona, sites, guard, "/login-failed.html"),
                 persona.dialect(),
                 persona.manners(),
                 "www.example.com",

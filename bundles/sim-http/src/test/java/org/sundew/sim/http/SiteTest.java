@@ -7,11 +7,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sundew.sim.SimServer;
 import org.sundew.testkit.ConfigOf;
+import org.sundew.testkit.Samples;
 import org.sundew.testkit.SimHarness;
 
 /** The site: what is read from its folder, and that nothing else ever is. */
@@ -89,16 +95,16 @@ class SiteTest {
     }
 
     @Test
-    void seesChangesAndKeepsTheLastGoodSite() throws IOException {
+    void seesChangesAndKeepsTheLastGoodSite() throws Exception {
         SiteWatch watch = new SiteWatch(new SiteFolder(site, Persona.of("apache", "")));
-        Site before = watch.get();
+        Sites before = watch.get();
 
         watch.look();
         assertThat(watch.get()).isSameAs(before);
         Files.writeString(site.resolve("new.html"), "new");
         watch.look();
-        Site after = watch.get();
-        assertThat(after.find("/new.html").page()).isPresent();
+        Sites after = watch.get();
+        assertThat(after.main().find("/new.html").page()).isPresent();
         Files.move(site, folder.resolve("gone"));
         watch.look();
         assertThat(watch.get()).isSameAs(after);
@@ -128,6 +134,38 @@ class SiteTest {
         }
     }
 
+    /** A constant date, and with it a constant entity tag, would be the same at every sensor. */
+    @Test
+    void datesAPageThatHasNoDateOfItsOwnByTheInstallation() throws IOException {
+        FileTime archived = FileTime.from(Instant.parse("2026-11-01T00:00:00Z"));
+        Files.setLastModifiedTime(site.resolve("index.html"), archived);
+        Files.setLastModifiedTime(Files.writeString(site.resolve("own.html"), "own"), FileTime.from(Lab.MODIFIED));
+        HttpSim start = new HttpSim(ConfigOf.of(HttpSim.Config.class));
+
+        for (SimServer each : List.of(sim(), start)) {
+            String here = modified(each, "/", machine("here"));
+            assertThat(here).isNotEmpty().isEqualTo(modified(each, "/", machine("here")));
+            assertThat(modified(each, "/", machine("there"))).isNotEmpty().isNotEqualTo(here);
+            Instant date = Dates.read(here).orElseThrow();
+            assertThat(date)
+                    .isBetween(machine("here").installed(), machine("here").booted());
+        }
+        assertThat(modified(sim(), "/own.html", machine("here"))).isEqualTo("Tue, 04 Mar 2025 05:06:07 GMT");
+    }
+
+    private static org.sundew.sim.Persona machine(String secret) {
+        org.sundew.sim.Persona sample = Samples.persona();
+        return org.sundew.sim.Persona.plain("srv", "example.com", secret, sample.installed(), sample.booted());
+    }
+
+    private static String modified(SimServer server, String path, org.sundew.sim.Persona machine) {
+        String head = SimHarness.visit(server, Lab.visit(80), machine)
+                .say("HEAD " + path + " HTTP/1.0\r\n\r\n")
+                .read();
+        Matcher line = Pattern.compile("Last-Modified: (.*)\r\n").matcher(head);
+        return line.find() ? line.group(1) : "";
+    }
+
     @Test
     void sendsLargePagesWhole() throws IOException {
         String large = "0123456789".repeat(100_000);
@@ -138,7 +176,8 @@ class SiteTest {
 
     @Test
     void saysWhichKeyIsWrong() {
-        assertThatThrownBy(() -> sim("persona", "lighttpd")).hasMessage("persona: not apache, nginx or iis: lighttpd");
+        assertThatThrownBy(() -> sim("persona", "lighttpd"))
+                .hasMessage("persona: not apache, nginx, iis or custom: lighttpd");
         assertThatThrownBy(() -> sim("users", new String[] {"admin"})).hasMessage("users: not user:password: admin");
         assertThatThrownBy(() -> sim("auth.path", "admin")).hasMessage("auth.path: does not begin with a slash: admin");
         assertThatThrownBy(() -> sim("auth.realm", "a\"b")).hasMessageStartingWith("auth.realm: ");
@@ -161,6 +200,10 @@ class SiteTest {
         SimHarness.visit(sim)
                 .say("GET /gr HTTP/1.0\r\nAuthorization: Basic YTpj\r\n\r\n")
                 .expectMatch("HTTP/1.1 401.*");
+        HttpSim odd = sim("users", new String[] {"a:b\\,c, x:y"}, "auth.path", "/gr");
+        SimHarness.visit(odd)
+                .say("GET /gr HTTP/1.0\r\nAuthorization: Basic YTpiLGM=\r\n\r\n")
+                .expectMatch("HTTP/1.1 404.*");
         get(sim, "/great").expectMatch("HTTP/1.1 404.*");
         get(sim("auth.path", "/"), "/").expectMatch("HTTP/1.1 401.*");
         get(sim("auth.path", ""), "/").expectMatch("HTTP/1.1 200.*");
