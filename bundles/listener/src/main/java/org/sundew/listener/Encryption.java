@@ -32,6 +32,7 @@ final class Encryption {
     private @Nullable SslHandler handler;
     private @Nullable HandshakeTap tap;
     private boolean secure;
+    private boolean failed;
     private long begun;
 
     Encryption(TcpSession session) {
@@ -55,6 +56,7 @@ final class Encryption {
             return;
         }
         if (identity.isCompletedExceptionally()) {
+            failed = true;
             session.record().note(ERROR, "the sensor has no TLS identity");
             session.end(ClosedBy.SERVER);
             return;
@@ -78,6 +80,11 @@ final class Encryption {
 
     boolean secure() {
         return secure;
+    }
+
+    /** Whether the handshake may still go well. */
+    boolean awaited() {
+        return !secure && !failed;
     }
 
     /** The handshake is over, well or not. */
@@ -122,6 +129,7 @@ final class Encryption {
     }
 
     private void fail(String what, ClosedBy by) {
+        failed = true;
         tellHandshake();
         session.record().note(ERROR, what);
         session.end(by);

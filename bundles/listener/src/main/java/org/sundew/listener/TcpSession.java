@@ -105,6 +105,12 @@ final class TcpSession extends LiveSession {
         if (!talking() && closing() == null) {
             greet();
         }
+        settle();
+    }
+
+    /** Whether a TLS handshake is due or going on: who closes without a word to say, closes after it, as real servers do. */
+    private boolean shakingHands() {
+        return encryption != null && encryption.awaited();
     }
 
     /** Something happened now: the visit is not idle. */
@@ -146,7 +152,7 @@ final class TcpSession extends LiveSession {
         ClosedBy by = closing();
         long waiting = output.pending();
         output.book(waiting);
-        if (by != null && waiting == 0) {
+        if (by != null && waiting == 0 && !(by == ClosedBy.SERVER && shakingHands())) {
             end(by);
         } else if (by != null || output.congested()) {
             output.watch();

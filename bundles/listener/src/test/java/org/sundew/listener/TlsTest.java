@@ -29,6 +29,7 @@ import org.sundew.event.Note;
 import org.sundew.event.Payload;
 import org.sundew.intake.Departure;
 import org.sundew.sim.Lines;
+import org.sundew.sim.SimServer;
 
 class TlsTest {
     private static final byte[] HALF = Hello.half();
@@ -257,6 +258,24 @@ class TlsTest {
                         .isEqualTo("CN=late.example.com");
             }
         }
+    }
+
+    @Test
+    void closesAfterTheHandshakeWhereThereIsNothingToSay() throws Exception {
+        SimServer silent = session -> {
+            session.send("go\n");
+            session.startTls();
+            session.close();
+            return data -> {};
+        };
+        try (Visitor plain = bench.visit(silent)) {
+            assertThat(plain.hear(3)).isEqualTo("go\n");
+            try (Visitor visitor = secured(plain)) {
+                assertThat(visitor.hearAll()).isEmpty();
+            }
+        }
+
+        assertThat(bench.left().departure().notes()).contains(new Note(Note.TLS_VERSION, "1.3"));
     }
 
     @Test
