@@ -38,6 +38,32 @@ interface Content {
         return of(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** The same, and CR before each LF that has none: how ASCII mode sends a text (RFC 959 section 3.1.1.1). */
+    static Content lines(Content text) {
+        return new Content() {
+            @Override
+            public long size() {
+                return text.size();
+            }
+
+            @Override
+            public ByteBuffer slice(long from, int length) {
+                ByteBuffer piece = text.slice(from, length);
+                ByteBuffer lines = ByteBuffer.allocate(2 * length);
+                byte before = from == 0 ? 0 : text.slice(from - 1, 1).get();
+                while (piece.hasRemaining()) {
+                    byte next = piece.get();
+                    if (next == '\n' && before != '\r') {
+                        lines.put((byte) '\r');
+                    }
+                    lines.put(next);
+                    before = next;
+                }
+                return lines.flip();
+            }
+        };
+    }
+
     /** Made-up bytes, which look encrypted and are the same each time; nothing is stored (Steele's SplitMix64). */
     static Content noise(long size, long seed) {
         return new Content() {

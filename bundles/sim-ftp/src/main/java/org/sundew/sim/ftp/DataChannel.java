@@ -1,6 +1,5 @@
 package org.sundew.sim.ftp;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sundew.sim.Dialog;
 import org.sundew.sim.Session;
@@ -8,14 +7,9 @@ import org.sundew.sim.SidePort;
 
 /**
  * How data gets across: prepared by one command, used by the next, which waits for the visitor to connect. One transfer at
- * a time, and the control connection says nothing meanwhile, like vsFTPd.
+ * a time, and the control connection hears nothing meanwhile.
  */
 final class DataChannel {
-    /** For how long vsFTPd waits for the visitor to connect. */
-    private static final Duration CONNECT = Duration.ofSeconds(60);
-
-    private static final String FAILED = "425 Failed to establish connection.";
-
     private enum Way {
         NONE,
         PASSIVE,
@@ -25,15 +19,17 @@ final class DataChannel {
 
     private final FtpDialog dialog;
     private final Session session;
+    private final Voice voice;
     private final Protection protection;
     private Way way = Way.NONE;
     private @Nullable SidePort port;
     private @Nullable DataLink link;
     private @Nullable Transfer waiting;
 
-    DataChannel(FtpDialog dialog, Session session, Protection protection) {
+    DataChannel(FtpDialog dialog, Session session, Voice voice, Protection protection) {
         this.dialog = dialog;
         this.session = session;
+        this.voice = voice;
         this.protection = protection;
     }
 
@@ -57,32 +53,43 @@ final class DataChannel {
     }
 
     /** Whether a transfer can be asked for; says so if not. */
-    boolean prepared() {
+    boolean prepared(Command command) {
         if (way == Way.NONE) {
-            dialog.reply("425 Use PORT or PASV first.");
+            dialog.say(Say.USE_PORT_FIRST, command);
         }
         return way != Way.NONE;
     }
 
-    void carry(Transfer transfer) {
+    /** Refuses what was asked for, and gives up what was prepared for it where the product does. */
+    void refuse(Say refusal, Command command, Object about) {
+        if (voice.is(Trait.FAILURE_DROPS)) {
+            reset();
+        }
+        dialog.say(refusal, command, about);
+    }
+
+    void carry(Transfer transfer, Command command) {
         if (way == Way.ACTIVE) {
             reset();
-            dialog.reply(FAILED);
+            dialog.say(Say.NEVER_DIALLED, command);
             return;
         }
         dialog.hold();
         waiting = transfer;
+        if (voice.is(Trait.OPENS_AT_ONCE)) {
+            dialog.reply(link == null ? transfer.opening() : voice.say(Say.CONNECTED, command, ""));
+        }
         if (link != null) {
             begin(link, transfer);
             return;
         }
-        session.after(CONNECT, () -> giveUp(transfer));
+        session.after(voice.wording().connect(), () -> giveUp(transfer, command));
     }
 
-    private void giveUp(Transfer transfer) {
+    private void giveUp(Transfer transfer, Command command) {
         if (waiting == transfer) {
             reset();
-            dialog.reply(FAILED);
+            dialog.say(Say.NO_CONNECTION, command);
             dialog.goOn();
         }
     }
@@ -101,7 +108,9 @@ final class DataChannel {
 
     private void begin(DataLink carrier, Transfer transfer) {
         waiting = null;
-        dialog.reply(transfer.opening());
+        if (!voice.is(Trait.OPENS_AT_ONCE)) {
+            dialog.reply(transfer.opening());
+        }
         carrier.carry(transfer);
     }
 
@@ -119,6 +128,7 @@ final class DataChannel {
         if (link != null) {
             link.finish();
         }
+        reset();
     }
 
     private void reset() {

@@ -20,9 +20,6 @@ record Dial(InetAddress address, int port) {
 
     /** Whether the first field is not a protocol that goes with the connection; only IPv6 goes with both. */
     static boolean wrongProtocol(String argument, boolean ipv4) {
-        if (!argument.isEmpty() && argument.charAt(0) != '|') {
-            return false;
-        }
         int end = argument.indexOf('|', 1);
         int protocol = end < 0 ? 0 : number(argument.substring(1, end), 2);
         return protocol < 1 || (ipv4 && protocol == 2);

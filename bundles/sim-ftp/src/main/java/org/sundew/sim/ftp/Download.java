@@ -9,6 +9,7 @@ final class Download implements Transfer {
 
     private final String opening;
     private final String done;
+    private final String cut;
     private final Content content;
     private long place;
     private boolean sent;
@@ -16,28 +17,18 @@ final class Download implements Transfer {
     /** The session of the data connection, once there is one. */
     private @Nullable Session data;
 
-    private Download(String opening, String done, Content content, long place) {
+    /**
+     * A download of this content from that place on.
+     *
+     * @param done what is said when all is sent, and {@code cut} when the visitor left before
+     * @param place 0 to the content's size, in bytes
+     */
+    Download(String opening, String done, String cut, Content content, long place) {
         this.opening = opening;
         this.done = done;
+        this.cut = cut;
         this.content = content;
         this.place = place;
-    }
-
-    /** The file, from that place on; a place behind its end is its end. */
-    static Download of(String name, Content content, long place) {
-        return new Download(
-                "150 Opening BINARY mode data connection for " + name + " (" + content.size() + " bytes).",
-                "226 Transfer complete.",
-                content,
-                Math.min(place, content.size()));
-    }
-
-    static Download of(Listing listing) {
-        return new Download(
-                "150 Here comes the directory listing.",
-                listing.found() ? "226 Directory send OK." : "226 Transfer done (but failed to open directory).",
-                Content.of(listing.text()),
-                0);
     }
 
     @Override
@@ -74,6 +65,6 @@ final class Download implements Transfer {
 
     @Override
     public String finish() {
-        return sent ? done : "426 Failure writing network stream.";
+        return sent ? done : cut;
     }
 }

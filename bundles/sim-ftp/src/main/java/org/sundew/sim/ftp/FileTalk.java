@@ -1,39 +1,50 @@
 package org.sundew.sim.ftp;
 
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.sundew.event.Observation;
 import org.sundew.sim.Session;
 
 /** The commands about files and folders that need no data connection. */
 final class FileTalk implements Talk {
-    private static final DateTimeFormatter MODIFIED =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MODIFIED = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
 
     private final FtpDialog dialog;
     private final Session session;
+    private final Voice voice;
+    private final Modes modes;
+    private final Facts facts;
+    private final Supplier<View> view;
     private final VisitFiles files;
     private final boolean writable;
     private Optional<String> renaming = Optional.empty();
 
-    FileTalk(FtpDialog dialog, Session session, VisitFiles files, boolean writable) {
+    FileTalk(FtpDialog dialog, Session session, Voice voice, Modes modes, Facts facts, Supplier<View> view) {
         this.dialog = dialog;
         this.session = session;
-        this.files = files;
-        this.writable = writable;
+        this.voice = voice;
+        this.modes = modes;
+        this.facts = facts;
+        this.view = view;
+        this.files = view.get().files();
+        this.writable = view.get().writable();
     }
 
     @Override
     public boolean hear(Command command) {
-        String path = command.argument();
         switch (command.verb()) {
-            case "PWD", "XPWD" -> dialog.reply("257 " + quoted(files.folder()) + " is the current directory");
-            case "CWD", "XCWD" -> enter(path);
-            case "CDUP", "XCUP" -> enter("..");
-            case "SIZE" -> size(path);
-            case "MDTM" -> modified(path);
+            case "PWD", "XPWD" -> dialog.say(Say.PWD, command, quoted(files.folder()));
+            case "CWD", "XCWD" -> enter(command, command.argument());
+            case "CDUP", "XCUP" -> enter(command, "..");
+            case "SIZE" -> size(command);
+            case "MDTM" -> modified(command);
+            case "MFMT", "MFF" -> touch(command);
+            case "MLST" -> describe(command);
             case "MKD", "XMKD", "RMD", "XRMD", "DELE", "RNFR", "RNTO" -> change(command);
             default -> {
                 return false;
@@ -42,35 +53,70 @@ final class FileTalk implements Talk {
         return true;
     }
 
-    /** The lines that STAT gives for a path. */
-    String listing(String argument) {
-        return Listing.of(files, "al", argument, session.now()).text();
-    }
-
     private static String quoted(String path) {
-        return '"' + path.replace("\"", "\"\"") + '"';
+        return path.replace("\"", "\"\"");
     }
 
-    private void enter(String path) {
-        dialog.reply(files.enter(path) ? "250 Directory successfully changed." : "550 Failed to change directory.");
-    }
-
-    private void size(String path) {
-        dialog.reply(files.find(path)
-                .filter(file -> !file.folder())
-                .map(file -> "213 " + file.size())
-                .orElse("550 Could not get file size."));
-    }
-
-    private void modified(String argument) {
-        if (writable && argument.matches("\\d{8,14} .*")) {
-            dialog.reply("550 Could not set file modification time.");
+    private void enter(Command command, String path) {
+        if (files.enter(path)) {
+            dialog.say(Say.CWD_DONE, command);
             return;
         }
-        dialog.reply(files.find(argument)
-                .filter(file -> !file.folder())
-                .map(file -> "213 " + MODIFIED.format(files.changed(file, session.now())))
-                .orElse("550 Could not get file modification time."));
+        dialog.say(files.find(path).isPresent() ? Say.CWD_FILE : Say.CWD_NONE, command);
+    }
+
+    private void size(Command command) {
+        if (modes.ascii() && voice.has(Say.SIZE_ASCII)) {
+            dialog.say(Say.SIZE_ASCII, command);
+            return;
+        }
+        tell(command, Say.SIZE_NONE, Say.SIZE_FOLDER, Say.SIZE, FtpFile::size);
+    }
+
+    private void modified(Command command) {
+        if (writable && voice.has(Say.MDTM_SET) && command.argument().matches("\\d{8,14} .*")) {
+            dialog.say(Say.MDTM_SET, command);
+            return;
+        }
+        ZoneId zone = voice.is(Trait.LOCAL_TIMES) ? session.persona().zone() : ZoneOffset.UTC;
+        tell(
+                command,
+                Say.MDTM_NONE,
+                Say.MDTM_FOLDER,
+                Say.MDTM,
+                file -> MODIFIED.withZone(zone).format(files.changed(file, session.now())));
+    }
+
+    private void tell(Command command, Say none, Say folder, Say fact, Function<FtpFile, Object> of) {
+        Optional<FtpFile> file = files.find(command.argument());
+        if (file.isEmpty()) {
+            dialog.say(none, command);
+        } else if (file.get().folder()) {
+            dialog.say(folder, command);
+        } else {
+            dialog.say(fact, command, of.apply(file.get()));
+        }
+    }
+
+    private void touch(Command command) {
+        session.report(Observation.command(Words.meant(command.line())));
+        int blank = command.argument().indexOf(' ');
+        dialog.say(Say.MFMT, command, command.argument().substring(blank + 1));
+    }
+
+    private void describe(Command command) {
+        String path = command.argument();
+        Optional<FtpFile> file = path.isEmpty() ? files.find(".") : files.find(path);
+        if (file.isEmpty()) {
+            dialog.say(Say.MLST_NONE, command);
+            return;
+        }
+        FtpFile there = file.get();
+        dialog.reply(String.join(
+                "\r\n",
+                voice.say(Say.MLST_BEGIN, command, path.isEmpty() ? there.path() : path),
+                " " + facts.of(view.get(), there, there.folder() ? "dir" : "file") + ' ' + there.path(),
+                voice.say(Say.MLST_END, command, "")));
     }
 
     private void change(Command command) {
@@ -78,45 +124,67 @@ final class FileTalk implements Talk {
             session.report(Observation.command(Words.meant(command.line())));
         }
         if (!writable) {
-            dialog.reply(Phrases.DENIED);
+            dialog.say(Say.DENIED, command);
             return;
         }
-        String path = command.argument();
         switch (command.verb()) {
-            case "MKD", "XMKD" -> make(path);
-            case "RMD", "XRMD" -> remove(path, true, "Remove directory operation");
-            case "DELE" -> remove(path, false, "Delete operation");
-            case "RNFR" -> renameFrom(path);
-            default -> renameTo(path);
+            case "MKD", "XMKD" -> make(command);
+            case "RMD", "XRMD" -> removeFolder(command);
+            case "DELE" -> removeFile(command);
+            case "RNFR" -> renameFrom(command);
+            default -> renameTo(command);
         }
     }
 
-    private void remove(String path, boolean folder, String what) {
-        dialog.reply(files.remove(path, folder) ? "250 " + what + " successful." : "550 " + what + " failed.");
+    private void make(Command command) {
+        String path = command.argument();
+        String named =
+                path.startsWith("/") ? path : files.folder() + (files.folder().endsWith("/") ? "" : "/") + path;
+        dialog.say(
+                switch (files.make(path, session.now())) {
+                    case DONE -> Say.MKD_DONE;
+                    case EXISTS, FOLDER -> Say.MKD_EXISTS;
+                    case DENIED -> Say.MKD_DENIED;
+                    default -> Say.MKD_NONE;
+                },
+                command,
+                quoted(named));
     }
 
-    private void make(String path) {
-        if (!files.make(path, session.now())) {
-            dialog.reply("550 Create directory operation failed.");
-            return;
-        }
-        String folder = files.folder();
-        String named = path.startsWith("/") ? path : folder + (folder.endsWith("/") ? "" : "/") + path;
-        dialog.reply("257 " + quoted(named) + " created");
+    private void removeFolder(Command command) {
+        dialog.say(
+                switch (files.remove(command.argument(), true)) {
+                    case DONE -> Say.RMD_DONE;
+                    case FULL -> Say.RMD_FULL;
+                    case NONE -> Say.RMD_NONE;
+                    default -> Say.RMD_DENIED;
+                },
+                command);
     }
 
-    private void renameFrom(String path) {
-        renaming = files.find(path).map(file -> path);
-        dialog.reply(renaming.isPresent() ? "350 Ready for RNTO." : "550 RNFR command failed.");
+    private void removeFile(Command command) {
+        dialog.say(
+                switch (files.remove(command.argument(), false)) {
+                    case DONE -> Say.DELE_DONE;
+                    case FOLDER -> Say.DELE_FOLDER;
+                    case NONE -> Say.DELE_NONE;
+                    default -> Say.DELE_DENIED;
+                },
+                command);
     }
 
-    private void renameTo(String path) {
+    private void renameFrom(Command command) {
+        renaming = files.find(command.argument()).map(file -> command.argument());
+        dialog.say(renaming.isPresent() ? Say.RNFR_DONE : Say.RNFR_NONE, command);
+    }
+
+    private void renameTo(Command command) {
         if (renaming.isEmpty()) {
-            dialog.reply("503 RNFR required first.");
+            dialog.say(Say.RNTO_FIRST, command);
             return;
         }
         String from = renaming.get();
         renaming = Optional.empty();
-        dialog.reply(files.rename(from, path) ? "250 Rename successful." : "550 Rename failed.");
+        dialog.say(files.rename(from, command.argument()) ? Say.RNTO_DONE : Say.RNTO_NONE, command);
     }
 }

@@ -2,19 +2,23 @@ package org.sundew.sim.ftp;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.sundew.sim.Persona;
 
 /**
  * A checked configuration.
  *
- * @param greeting the first line a visitor reads
+ * @param chosen the product to play; none: the one that goes with the machine
+ * @param release the product's version; blank: the product's own
+ * @param banner what is said in the greeting after 220; none: the product's own words
  * @param refusal how long a refused log-in waits for its answer
  * @param tries how many refused log-ins end the session
  * @param uploadBytes how much is kept of an upload
  * @param passiveAddress what PASV tells instead of our own address, as {@code 192,0,2,1}
  */
 record FtpSettings(
-        String greeting,
-        String version,
+        Optional<Product> chosen,
+        String release,
+        Optional<String> banner,
         Accounts accounts,
         Duration refusal,
         int tries,
@@ -22,16 +26,16 @@ record FtpSettings(
         boolean uploads,
         int uploadBytes,
         Optional<String> passiveAddress,
-        FtpTree tree) {
+        Trees trees) {
 
     private static final String IPV4 = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}";
 
     static FtpSettings of(FtpSim.Config config) {
-        String version = oneLine("version", config.version());
         String banner = oneLine("banner", config.banner());
         return new FtpSettings(
-                "220 " + (banner.isBlank() ? "(vsFTPd " + version + ")" : banner),
-                version,
+                product(config.product().trim()),
+                oneLine("version", config.version()).trim(),
+                banner.isBlank() ? Optional.empty() : Optional.of(banner),
                 Accounts.of(config.anonymous(), config.users()),
                 Duration.ofSeconds(within("refusal.seconds", config.refusal_seconds(), 0, 60)),
                 within("tries.max", config.tries_max(), 1, 1000),
@@ -40,6 +44,31 @@ record FtpSettings(
                 within("upload.bytes", config.upload_bytes(), 0, 16_777_216),
                 passive(config.passive_address().trim()),
                 TreeReader.read(config.tree(), config.files().trim()));
+    }
+
+    /** What is played where this machine is. */
+    Product product(Persona persona) {
+        return chosen.orElseGet(() -> Product.of(persona));
+    }
+
+    /** The version that this product has here. */
+    String version(Product product) {
+        return release.isEmpty() ? product.version() : release;
+    }
+
+    /** What there is to see where this machine is played. */
+    FtpTree tree(Persona persona) {
+        return trees.of(persona);
+    }
+
+    private static Optional<Product> product(String name) {
+        return switch (name) {
+            case "auto" -> Optional.empty();
+            case "vsftpd" -> Optional.of(Product.VSFTPD);
+            case "proftpd" -> Optional.of(Product.PROFTPD);
+            case "iis" -> Optional.of(Product.IIS);
+            default -> throw new IllegalArgumentException("product: must be auto, vsftpd, proftpd or iis: " + name);
+        };
     }
 
     private static String oneLine(String key, String text) {

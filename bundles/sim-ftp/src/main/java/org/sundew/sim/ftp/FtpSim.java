@@ -13,19 +13,31 @@ import org.sundew.sim.ListensOn;
 import org.sundew.sim.Session;
 import org.sundew.sim.SimServer;
 
-/** Plays vsFTPd. */
+/** Plays vsFTPd, ProFTPD or the FTP service of IIS. */
 @Component(name = "org.sundew.sim.ftp", configurationPolicy = ConfigurationPolicy.REQUIRE)
 @ListensOn(port = "21", severity = "medium")
 @Designate(ocd = FtpSim.Config.class, factory = true)
 public final class FtpSim implements SimServer {
 
     /** Who gets in, what there is to see, and how much of an upload is kept. */
-    @ObjectClassDefinition(name = "Sundew FTP sim server", description = "Plays vsFTPd and captures uploads")
+    @ObjectClassDefinition(
+            name = "Sundew FTP sim server",
+            description = "Plays vsFTPd, ProFTPD or IIS and captures uploads")
     @interface Config {
-        @AttributeDefinition(description = "The version of vsFTPd to play, in the greeting and in STAT")
-        String version() default "3.0.3";
+        @AttributeDefinition(
+                description = "The product to play; auto: iis where the machine has Windows, else vsftpd",
+                options = {
+                    @Option(label = "auto", value = "auto"),
+                    @Option(label = "vsftpd", value = "vsftpd"),
+                    @Option(label = "proftpd", value = "proftpd"),
+                    @Option(label = "iis", value = "iis")
+                })
+        String product() default "auto";
 
-        @AttributeDefinition(description = "The greeting after 220, one line; blank: (vsFTPd <version>)")
+        @AttributeDefinition(description = "Its version, where it tells one; blank: vsFTPd 3.0.3, ProFTPD 1.3.8")
+        String version() default "";
+
+        @AttributeDefinition(description = "The greeting after 220, one line; blank: the product's own words")
         String banner() default "";
 
         @AttributeDefinition(description = "Whether users anonymous and ftp get in with any password")
@@ -69,8 +81,10 @@ public final class FtpSim implements SimServer {
                 description = "A directory of real files to offer, read when this file is saved; blank: none")
         String files() default "";
 
-        @AttributeDefinition(description = "Made-up files and folders, by commas: path [size] [age in days, or date]")
-        String[] tree() default {"pub/ 190d", "pub/firmware-2.4.1.bin 7340032 190d", "incoming/ 12d"};
+        @AttributeDefinition(
+                description =
+                        "Made-up files and folders, by commas: path [size] [age in days, or date]; none; blank: the machine's")
+        String[] tree() default {};
     }
 
     private final FtpSettings settings;

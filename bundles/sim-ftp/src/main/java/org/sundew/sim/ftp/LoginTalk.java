@@ -1,91 +1,110 @@
 package org.sundew.sim.ftp;
 
+import java.util.Locale;
 import org.sundew.event.Note;
 import org.sundew.event.Observation;
 import org.sundew.event.Severity;
 import org.sundew.sim.Session;
 
-/** What is said before anybody is let in. */
+/** Who is it? The commands that begin and end a log-in. */
 final class LoginTalk implements Talk {
     private final FtpDialog dialog;
     private final Session session;
     private final FtpSettings settings;
-    private final Protection protection;
+    private final Voice voice;
     private String user = "";
+    private String admitted = "";
+    private boolean guest;
     private int refused;
 
-    LoginTalk(FtpDialog dialog, Session session, FtpSettings settings, Protection protection) {
+    LoginTalk(FtpDialog dialog, Session session, FtpSettings settings, Voice voice) {
         this.dialog = dialog;
         this.session = session;
         this.settings = settings;
-        this.protection = protection;
+        this.voice = voice;
     }
 
     @Override
     public boolean hear(Command command) {
         switch (command.verb()) {
-            case "USER" -> {
-                user = command.argument();
-                dialog.reply("331 Please specify the password.");
+            case "USER" -> user(command);
+            case "PASS" -> password(command);
+            case "QUIT" -> dialog.leave(voice.say(Say.QUIT, command, ""));
+            default -> {
+                return false;
             }
-            case "PASS" -> password(command.argument());
-            case "QUIT" -> dialog.leave("221 Goodbye.");
-            case "FEAT" -> dialog.reply(Phrases.features(protection.offered()));
-            case "OPTS" -> dialog.reply(Phrases.options(command.argument()));
-            case "AUTH", "PBSZ", "PROT" -> protect(command);
-            default -> dialog.reply(Phrases.LOG_IN_FIRST);
         }
         return true;
     }
 
-    private void protect(Command command) {
-        if (!protection.offered()) {
-            dialog.reply(Phrases.LOG_IN_FIRST);
+    private void user(Command command) {
+        if (dialog.in() && !voice.is(Trait.RELOGIN)) {
+            otherUser(command);
             return;
         }
-        switch (command.verb()) {
-            case "AUTH" -> protection.auth(command.argument());
-            case "PBSZ" -> protection.bufferSize();
-            default -> protection.level(command.argument());
-        }
+        dialog.dismiss();
+        user = command.argument();
+        dialog.say(isGuest(user) ? Say.ASK_GUEST : Say.ASK_PASSWORD, command, command.word());
     }
 
-    private void password(String password) {
+    private void otherUser(Command command) {
+        if (guest) {
+            dialog.say(Say.GUEST_STAYS, command);
+            return;
+        }
+        dialog.say(command.argument().equals(admitted) ? Say.SAME_USER : Say.OTHER_USER, command);
+    }
+
+    private boolean isGuest(String name) {
+        return settings.accounts().guest(name)
+                && (name.equals(name.toLowerCase(Locale.ROOT)) || !voice.is(Trait.GUEST_EXACT));
+    }
+
+    private void password(Command command) {
+        if (dialog.in()) {
+            dialog.say(Say.ALREADY_IN, command);
+            return;
+        }
         if (user.isEmpty()) {
-            dialog.reply("503 Login with USER first.");
+            dialog.say(Say.USER_FIRST, command);
             return;
         }
         String tried = user;
         user = "";
-        boolean admitted = settings.accounts().admits(tried, password);
-        tell(Words.meant(tried), Words.meant(password), admitted);
-        if (!admitted) {
-            refuse();
-            return;
+        guest = isGuest(tried);
+        boolean admits = guest || settings.accounts().admits(tried, command.argument());
+        tell(Words.meant(tried), Words.meant(command.argument()), admits);
+        if (admits) {
+            admit(tried, command);
+        } else {
+            refuse(command);
         }
-        boolean guest = settings.accounts().guest(tried);
+    }
+
+    private void tell(String name, String password, boolean admits) {
+        session.note(Note.USER, name);
+        session.note(Note.PASSWORD, password);
+        session.report(Observation.login(name, password, admits));
+    }
+
+    private void admit(String name, Command command) {
         if (!guest) {
             session.raise(Severity.HIGH);
         }
-        dialog.admit(guest ? "ftp" : tried, guest);
-        dialog.reply("230 Login successful.");
+        admitted = guest ? "ftp" : name;
+        dialog.admit(admitted, guest);
+        dialog.say(guest ? Say.WELCOME_GUEST : Say.WELCOME, command);
     }
 
-    private void tell(String name, String password, boolean admitted) {
-        session.note(Note.USER, name);
-        session.note(Note.PASSWORD, password);
-        session.report(Observation.login(name, password, admitted));
-    }
-
-    private void refuse() {
+    private void refuse(Command command) {
         refused++;
         dialog.hold();
         session.after(settings.refusal(), () -> {
             if (refused >= settings.tries()) {
-                dialog.leave("530 Login incorrect.");
+                dialog.leave(voice.say(Say.REFUSED, command, ""));
                 return;
             }
-            dialog.reply("530 Login incorrect.");
+            dialog.say(Say.REFUSED, command);
             dialog.goOn();
         });
     }

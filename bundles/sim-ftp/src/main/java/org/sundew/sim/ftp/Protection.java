@@ -3,21 +3,25 @@ package org.sundew.sim.ftp;
 import java.util.Locale;
 import org.sundew.sim.Session;
 
-/** What vsFTPd does about TLS (RFC 4217): AUTH, PBSZ and PROT. */
-final class Protection {
+/** TLS by command (RFC 4217): AUTH, PBSZ and PROT. */
+final class Protection implements Talk {
     private final FtpDialog dialog;
     private final Session session;
-    private final boolean offered;
+    private final Voice voice;
+    private final boolean onDemand;
     private boolean data;
 
-    Protection(FtpDialog dialog, Session session, boolean offered) {
+    /** @param onDemand whether AUTH is offered */
+    Protection(FtpDialog dialog, Session session, Voice voice, boolean onDemand) {
         this.dialog = dialog;
         this.session = session;
-        this.offered = offered;
+        this.voice = voice;
+        this.onDemand = onDemand;
     }
 
+    /** Whether there is TLS: on demand, or from the first byte as on port 990. */
     boolean offered() {
-        return offered;
+        return onDemand || session.secure();
     }
 
     /** Whether data connections are to be encrypted. */
@@ -25,34 +29,76 @@ final class Protection {
         return data;
     }
 
-    void auth(String type) {
-        switch (type.toUpperCase(Locale.ROOT)) {
-            case "TLS", "TLS-C", "SSL", "TLS-P" -> {
-                dialog.reply("234 Proceed with negotiation.");
-                dialog.forgetUnanswered();
-                session.startTls();
-                data = type.equalsIgnoreCase("SSL") || type.equalsIgnoreCase("TLS-P");
+    @Override
+    public boolean hear(Command command) {
+        switch (command.verb()) {
+            case "AUTH" -> auth(command);
+            case "PBSZ" -> bufferSize(command);
+            case "PROT" -> level(command);
+            default -> {
+                return false;
             }
-            default -> dialog.reply("504 Unknown AUTH type.");
         }
+        return true;
     }
 
-    void bufferSize() {
-        dialog.reply(session.secure() ? "200 PBSZ set to 0." : "503 PBSZ needs a secure connection.");
-    }
-
-    void level(String level) {
-        if (!session.secure()) {
-            dialog.reply("503 PROT needs a secure connection.");
+    private void auth(Command command) {
+        if (!offered()) {
+            dialog.say(Say.TLS_OFF, command);
             return;
         }
-        switch (level.toUpperCase(Locale.ROOT)) {
-            case "C", "P" -> {
-                data = level.equalsIgnoreCase("P");
-                dialog.reply(data ? "200 PROT now Private." : "200 PROT now Clear.");
+        if (session.secure() && voice.has(Say.AUTH_AGAIN)) {
+            dialog.say(Say.AUTH_AGAIN, command);
+            return;
+        }
+        if (dialog.in() && voice.has(Say.AUTH_LATE)) {
+            dialog.say(Say.AUTH_LATE, command);
+            return;
+        }
+        String type = command.argument().toUpperCase(Locale.ROOT);
+        switch (type) {
+            case "TLS", "TLS-C", "SSL", "TLS-P" -> {
+                dialog.say(Say.AUTH_DONE, command, type);
+                dialog.forgetUnanswered();
+                session.startTls();
+                data = type.equals("SSL") || type.equals("TLS-P");
             }
-            case "S", "E" -> dialog.reply("536 PROT not supported.");
-            default -> dialog.reply("504 PROT not recognized.");
+            default -> dialog.say(Say.AUTH_UNKNOWN, command);
+        }
+    }
+
+    private void bufferSize(Command command) {
+        if (!offered()) {
+            dialog.say(Say.TLS_OFF, command);
+            return;
+        }
+        if (!session.secure()) {
+            dialog.say(Say.PBSZ_PLAIN, command);
+            return;
+        }
+        dialog.say(command.argument().equals("0") ? Say.PBSZ_DONE : Say.PBSZ_OTHER, command);
+    }
+
+    private void level(Command command) {
+        if (!offered()) {
+            dialog.say(Say.TLS_OFF, command);
+            return;
+        }
+        if (!session.secure()) {
+            dialog.say(Say.PROT_PLAIN, command);
+            return;
+        }
+        switch (command.argument().toUpperCase(Locale.ROOT)) {
+            case "C" -> {
+                data = false;
+                dialog.say(Say.PROT_CLEAR, command);
+            }
+            case "P" -> {
+                data = true;
+                dialog.say(Say.PROT_PRIVATE, command);
+            }
+            case "S", "E" -> dialog.say(Say.PROT_OTHER, command);
+            default -> dialog.say(Say.PROT_UNKNOWN, command);
         }
     }
 }

@@ -10,18 +10,23 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Makes the tree: the real files, then the described ones. A description of a real file only dates it.
+ * Reads what there is to see: the real files, and the described ones. A description of a real file only dates it.
  *
  * <p>A described file is {@code path [size] [age in days]} such as {@code pub/image.bin 20M 40d}, or with a date such as
- * {@code 2024-03-05} or {@code 2024-03-05T10:11}; a path that ends with a slash is a folder.
+ * {@code 2024-03-05} or {@code 2024-03-05T10:11}; a path that ends with a slash is a folder. A size such as {@code ~20M} is
+ * about that, and another on each installation. {@code none} stands for no files, and no description for those that the
+ * machine would have.
  */
 final class TreeReader {
     /** How much all real files may hold together, in bytes: they are kept in memory. */
@@ -33,23 +38,32 @@ final class TreeReader {
     /** The largest file described, in bytes. */
     private static final long SIZE_MAX = 1L << 40;
 
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMG]?)");
+    private static final Pattern SIZE = Pattern.compile("~?(\\d{1,12})([KMG]?)");
     private static final Pattern AGE = Pattern.compile("(\\d{1,5})d");
 
-    private final Map<String, FtpFile> files = new LinkedHashMap<>();
+    private final Map<String, FtpFile> real = new LinkedHashMap<>();
+    private final Map<String, FtpFile> described = new LinkedHashMap<>();
+    private final Set<String> about = new HashSet<>();
 
     private TreeReader() {}
 
-    static FtpTree read(String[] described, String directory) {
+    static Trees read(String[] described, String directory) {
         TreeReader reader = new TreeReader();
         if (!directory.isEmpty()) {
             reader.readAll(directory);
         }
-        Words.byCommas(described).forEach(reader::describe);
-        if (reader.files.size() > COUNT_MAX) {
-            throw new IllegalArgumentException("tree: more than " + COUNT_MAX + " files: " + reader.files.size());
+        List<String> items = Words.byCommas(described);
+        if (!items.equals(List.of("none"))) {
+            items.forEach(reader::describe);
         }
-        return FtpTree.of(reader.files.values());
+        int count = reader.real.size() + reader.described.size();
+        if (count > COUNT_MAX) {
+            throw new IllegalArgumentException("tree: more than " + COUNT_MAX + " files: " + count);
+        }
+        return new Trees(
+                items.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(reader.described.values())),
+                List.copyOf(reader.real.values()),
+                reader.about);
     }
 
     private void readAll(String directory) {
@@ -79,9 +93,9 @@ final class TreeReader {
         String name = '/' + new String(relative.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         FileDate date = FileDate.fixed(Files.getLastModifiedTime(path).toInstant());
         if (Files.isDirectory(path)) {
-            files.put(name, FtpFile.folder(name, date, Owner.ROOT));
+            real.put(name, FtpFile.folder(name, date, Owner.ROOT));
         } else if (Files.isRegularFile(path)) {
-            files.put(name, FtpFile.offered(name, date, Content.of(Files.readAllBytes(path))));
+            real.put(name, FtpFile.offered(name, date, Content.of(Files.readAllBytes(path))));
         }
     }
 
@@ -94,15 +108,18 @@ final class TreeReader {
             Matcher number = SIZE.matcher(words[i]);
             if (number.matches()) {
                 size = bytes(number, item);
+                if (words[i].startsWith("~")) {
+                    about.add(path);
+                }
             } else {
                 date = date(words[i], path, item);
             }
         }
-        FtpFile real = files.get(path);
-        if (real != null) {
-            files.put(path, real.dated(date));
+        FtpFile there = real.get(path);
+        if (there != null) {
+            real.put(path, there.dated(date));
         } else {
-            files.put(path, described(path, words[0].endsWith("/"), size, date));
+            described.put(path, described(path, words[0].endsWith("/"), size, date));
         }
     }
 

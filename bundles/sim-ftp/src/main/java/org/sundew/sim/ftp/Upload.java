@@ -19,6 +19,8 @@ import org.sundew.sim.Session;
  */
 final class Upload implements Transfer {
     private final String opening;
+    private final String done;
+    private final String cut;
     private final String path;
     private final long start;
     private final int keep;
@@ -32,12 +34,23 @@ final class Upload implements Transfer {
     /**
      * An upload to an absolute path.
      *
+     * @param done what is said when all has come, and {@code cut} when the visitor left before
      * @param start how large the file already is, as far as the visitor is told
      * @param keep how many bytes to keep
      * @param session the one of the control connection
      */
-    Upload(String opening, String path, long start, int keep, VisitFiles files, Session session) {
+    Upload(
+            String opening,
+            String done,
+            String cut,
+            String path,
+            long start,
+            int keep,
+            VisitFiles files,
+            Session session) {
         this.opening = opening;
+        this.done = done;
+        this.cut = cut;
         this.path = path;
         this.start = start;
         this.keep = keep;
@@ -85,7 +98,7 @@ final class Upload implements Transfer {
         String hash = HexFormat.of().formatHex(digest.digest());
         Observation upload = Observation.upload(Words.meant(path), hash, Payload.owning(kept.toByteArray(), total));
         session.report(whole ? upload : cutShort(upload));
-        return whole ? "226 Transfer complete." : "426 Failure reading network stream.";
+        return whole ? done : cut;
     }
 
     /** Says that size and hash are of what came before the transfer broke off. */

@@ -27,6 +27,7 @@ final class VisitFiles {
     private final FtpTree tree;
     private final Owner owner;
     private final int salt;
+    private final Paths paths;
     private final Map<String, FtpFile> added = new LinkedHashMap<>(0);
     private String folder = FtpTree.ROOT;
 
@@ -34,11 +35,13 @@ final class VisitFiles {
      * The files of a visit that has added nothing yet.
      *
      * @param salt the sensor's own, for what is made up
+     * @param paths how the visitor's paths are read
      */
-    VisitFiles(FtpTree tree, Owner owner, int salt) {
+    VisitFiles(FtpTree tree, Owner owner, int salt, Paths paths) {
         this.tree = tree;
         this.owner = owner;
         this.salt = salt;
+        this.paths = paths;
     }
 
     /** The current folder. */
@@ -59,13 +62,30 @@ final class VisitFiles {
     }
 
     /** What can be fetched there. */
-    Optional<Content> content(String path) {
-        return find(path).flatMap(FtpFile::content).map(content -> content.salted(salt));
+    Optional<Content> content(FtpFile file) {
+        return file.content().map(content -> content.salted(salt));
     }
 
     /** When the file was changed. */
     Instant changed(FtpFile file, Instant now) {
         return file.date().at(now, salt);
+    }
+
+    /** A number that the file has on this sensor, as it might have on a disk. */
+    int number(FtpFile file) {
+        return ((salt ^ file.path().hashCode()) * 0x9E3779B1) >>> 1;
+    }
+
+    /** How many names the file has on a Unix disk. */
+    long links(FtpFile file) {
+        return file.folder()
+                ? 2 + in(file.path()).stream().filter(FtpFile::folder).count()
+                : 1;
+    }
+
+    /** The folder above a folder; above the root is the root. */
+    FtpFile above(FtpFile below) {
+        return at(FtpFile.parent(below.path())).orElse(below);
     }
 
     private Optional<FtpFile> at(String absolute) {
@@ -86,12 +106,16 @@ final class VisitFiles {
     }
 
     /** Whether a file may be written there: in a folder that exists, and not in place of one. */
-    boolean accepts(String path) {
+    Fate accepts(String path) {
         String absolute = absolute(path);
-        return !path.isEmpty()
-                && at(absolute).map(there -> !there.folder()).orElse(true)
-                && room(absolute)
-                && at(FtpFile.parent(absolute)).filter(FtpFile::folder).isPresent();
+        if (path.isEmpty()
+                || at(FtpFile.parent(absolute)).filter(FtpFile::folder).isEmpty()) {
+            return Fate.NONE;
+        }
+        if (at(absolute).filter(FtpFile::folder).isPresent()) {
+            return Fate.FOLDER;
+        }
+        return room(absolute) ? Fate.DONE : Fate.DENIED;
     }
 
     private boolean room(String absolute) {
@@ -114,30 +138,46 @@ final class VisitFiles {
         }
     }
 
-    boolean make(String path, Instant now) {
+    Fate make(String path, Instant now) {
         String absolute = absolute(path);
-        if (!accepts(path) || at(absolute).isPresent()) {
-            return false;
+        if (!path.isEmpty() && at(absolute).isPresent()) {
+            return Fate.EXISTS;
         }
-        added.put(absolute, FtpFile.folder(absolute, FileDate.fixed(now), owner));
-        return true;
+        Fate fate = accepts(path);
+        if (fate == Fate.DONE) {
+            added.put(absolute, FtpFile.folder(absolute, FileDate.fixed(now), owner));
+        }
+        return fate;
     }
 
     /** Removes what this visitor added; nothing else, and no folder with something in it. */
-    boolean remove(String path, boolean aFolder) {
-        FtpFile own = path.isEmpty() ? null : added.get(absolute(path));
-        if (own == null || own.folder() != aFolder || !in(own.path()).isEmpty()) {
-            return false;
+    Fate remove(String path, boolean aFolder) {
+        Optional<FtpFile> there = find(path);
+        if (there.isEmpty()) {
+            return Fate.NONE;
+        }
+        if (there.get().folder() && !aFolder) {
+            return Fate.FOLDER;
+        }
+        if (!in(there.get().path()).isEmpty()) {
+            return Fate.FULL;
+        }
+        FtpFile own = added.get(there.get().path());
+        if (own == null || own.folder() != aFolder) {
+            return Fate.DENIED;
         }
         added.remove(own.path());
-        return true;
+        return Fate.DONE;
     }
 
     /** Renames what this visitor added; nothing else, and no folder with something in it. */
     boolean rename(String from, String to) {
         FtpFile own = added.get(absolute(from));
         String target = absolute(to);
-        if (own == null || !accepts(to) || !in(own.path()).isEmpty() || target.startsWith(own.path() + '/')) {
+        if (own == null
+                || accepts(to) != Fate.DONE
+                || !in(own.path()).isEmpty()
+                || target.startsWith(own.path() + '/')) {
             return false;
         }
         added.remove(own.path());
@@ -147,8 +187,10 @@ final class VisitFiles {
 
     /** Where a path leads from the current folder; above the root is the root. */
     String absolute(String path) {
-        boolean home = path.equals("~") || path.startsWith("~/");
-        String whole = home ? path.substring(1) : path.startsWith("/") ? path : folder + '/' + path;
+        boolean dos = paths == Paths.WINDOWS;
+        String given = dos ? path.replace('\\', '/') : path;
+        boolean home = paths == Paths.TILDE && (given.equals("~") || given.startsWith("~/"));
+        String whole = home ? given.substring(1) : given.startsWith("/") ? given : folder + '/' + given;
         Deque<String> names = new ArrayDeque<>();
         for (String name : whole.split("/", -1)) {
             if (name.equals("..")) {
@@ -157,6 +199,25 @@ final class VisitFiles {
                 names.addLast(name);
             }
         }
-        return '/' + String.join("/", names);
+        String absolute = '/' + String.join("/", names);
+        return dos ? asWritten(absolute) : absolute;
+    }
+
+    /** The same path, in the case in which its names are written where there are such names. */
+    private String asWritten(String absolute) {
+        if (at(absolute).isPresent()) {
+            return absolute;
+        }
+        StringBuilder written = new StringBuilder();
+        for (String name : absolute.substring(1).split("/", -1)) {
+            String above = written.isEmpty() ? FtpTree.ROOT : written.toString();
+            written.append('/')
+                    .append(in(above).stream()
+                            .map(FtpFile::name)
+                            .filter(name::equalsIgnoreCase)
+                            .findFirst()
+                            .orElse(name));
+        }
+        return written.toString();
     }
 }

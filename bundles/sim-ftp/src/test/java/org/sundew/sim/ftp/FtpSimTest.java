@@ -3,12 +3,11 @@ package org.sundew.sim.ftp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Properties;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.sundew.sim.Persona;
+import org.sundew.sim.Persona.Family;
+import org.sundew.testkit.Samples;
 import org.sundew.testkit.SimHarness;
 
 class FtpSimTest {
@@ -19,23 +18,33 @@ class FtpSimTest {
     }
 
     @Test
-    void offersWhatTheShippedFileDescribes() throws IOException {
-        Properties shipped = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of("../../etc/org.sundew.sim.ftp-main.cfg"))) {
-            shipped.load(reader);
-        }
+    void playsWhatGoesWithTheMachine() {
+        assertThat(greeting("auto", Family.LINUX)).isEqualTo("220 (vsFTPd 3.0.3)\r\n");
+        assertThat(greeting("auto", Family.BUSYBOX)).isEqualTo("220 (vsFTPd 3.0.3)\r\n");
+        assertThat(greeting("auto", Family.WINDOWS)).isEqualTo("220 Microsoft FTP Service\r\n");
+        assertThat(greeting("proftpd", Family.WINDOWS))
+                .isEqualTo("220 ProFTPD Server (Debian) [::ffff:198.51.100.1]\r\n");
+    }
 
-        SimHarness visitor =
-                FtpVisits.guest("files", "../../etc/ftp", "tree", new String[] {shipped.getProperty("tree")});
+    private static String greeting(String product, Family family) {
+        Persona persona = Samples.as(Samples.persona(), "p", family, Map.of());
+        return SimHarness.visit(FtpVisits.sim("product", product), Samples.visit(), persona)
+                .read();
+    }
+
+    @Test
+    void offersTheMachinesFiles() {
+        SimHarness visitor = FtpVisits.guest();
         SimHarness data = FtpVisits.dial(visitor);
-        visitor.say("NLST pub\r\nSIZE readme.txt\r\nSIZE pub/gateway-2.4.1.img\r\n")
-                .expectMatch("150 .*226 .*213 3\\d\\d\r\n213 6819840\r\n");
 
-        assertThat(data.read().split("\r\n")).hasSize(5).contains("pub/CHANGES.txt", "pub/gateway-2.4.1.img.sig");
+        visitor.say("LIST\r\nSIZE readme.txt\r\n").expectMatch("150 .*226 .*213 \\d{3}\r\n");
+
+        assertThat(data.read()).contains(" incoming\r\n", " pub\r\n", " readme.txt\r\n");
     }
 
     @Test
     void saysWhichKeyIsWrongAndWhy() {
+        rejects("product", "wu-ftpd", "product: must be auto, vsftpd, proftpd or iis: wu-ftpd");
         rejects("banner", "two\nlines", "banner: must be one line of ISO-8859-1 text: two\nlines");
         rejects("version", "3\r", "version: must be one line of ISO-8859-1 text: 3\r");
         rejects("users", new String[] {"ann"}, "users: must be user:password: ann");

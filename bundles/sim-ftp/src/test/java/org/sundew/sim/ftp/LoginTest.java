@@ -85,7 +85,7 @@ class LoginTest {
         visitor.say("NOOP\r\n".repeat(20)).say("SYST\r\n").elapse(REFUSAL);
 
         visitor.expect("530 Login incorrect.\r\n")
-                .expect((Phrases.LOG_IN_FIRST + "\r\n").repeat(21))
+                .expect(("530 Please login with USER and PASS." + "\r\n").repeat(21))
                 .expectSilence();
     }
 
@@ -133,7 +133,7 @@ class LoginTest {
                 .say("USER\r\nPASS\r\n")
                 .expect("331 Please specify the password.\r\n503 Login with USER first.\r\n")
                 .say("SYST\r\nLIST\r\nAUTH TLS\r\nPBSZ 0\r\nFOO\r\nGET / HTTP/1.0\r\n")
-                .expect((Phrases.LOG_IN_FIRST + "\r\n").repeat(6))
+                .expect(("530 Please login with USER and PASS." + "\r\n").repeat(6))
                 .say("opts utf8 on\r\nOPTS MLST\r\n")
                 .expect("200 Always in UTF8 mode.\r\n501 Option not understood.\r\n")
                 .say("FEAT\r\n")

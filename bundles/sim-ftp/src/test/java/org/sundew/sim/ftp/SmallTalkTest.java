@@ -104,7 +104,7 @@ class SmallTalkTest {
         visit().say("\r\n\r\n\n")
                 .expectSilence()
                 .say(" \r\n   USER foo\r\n")
-                .expect((Phrases.LOG_IN_FIRST + "\r\n").repeat(2));
+                .expect(("530 Please login with USER and PASS." + "\r\n").repeat(2));
         guest().say("NOOP\r\r\n")
                 .expect("200 NOOP ok.\r\n")
                 .say("NO\0OP\r\nCWD a\0b\r\nCWD \u00FF\u00FE\r\n")
@@ -115,7 +115,7 @@ class SmallTalkTest {
     @Test
     void closesOnALineThatIsTooLong() {
         visit().say("x".repeat(4094) + "\r\n")
-                .expect(Phrases.LOG_IN_FIRST + "\r\n")
+                .expect("530 Please login with USER and PASS." + "\r\n")
                 .expectOpen();
         visit().say("x".repeat(4095) + "\r\n")
                 .expect("500 Input line too long.\r\n")

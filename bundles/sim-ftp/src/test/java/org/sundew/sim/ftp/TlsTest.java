@@ -41,7 +41,7 @@ class TlsTest {
                 .say("AUTH TLS\r\nUSER anonymous\r\nPASS x\r\nNO")
                 .expect("234 Proceed with negotiation.\r\n")
                 .say("OP\r\nPBSZ 0\r\n")
-                .expect(Phrases.LOG_IN_FIRST + "\r\n200 PBSZ set to 0.\r\n");
+                .expect("530 Please login with USER and PASS." + "\r\n200 PBSZ set to 0.\r\n");
     }
 
     @Test

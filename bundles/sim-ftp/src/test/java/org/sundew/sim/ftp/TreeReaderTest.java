@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sundew.testkit.Samples;
 
 class TreeReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
@@ -22,8 +23,12 @@ class TreeReaderTest {
         return tree.find(path).orElseThrow();
     }
 
+    private static FtpTree tree(String[] items, String directory) {
+        return TreeReader.read(items, directory).of(Samples.persona());
+    }
+
     private static FtpTree described(String... items) {
-        return TreeReader.read(items, "");
+        return tree(items, "");
     }
 
     @Test
@@ -36,7 +41,7 @@ class TreeReaderTest {
         assertThat(file(tree, "/d").date().at(NOW, 1)).isEqualTo(Instant.parse("2024-03-05T10:11:12Z"));
         assertThat(file(tree, "/e.iso").size()).isEqualTo(3 << 20);
         assertThat(tree.in("/")).extracting(FtpFile::name).containsExactlyInAnyOrder("a", "d", "e.iso");
-        assertThat(described("").in("/")).isEmpty();
+        assertThat(described("none").in("/")).isEmpty();
     }
 
     @Test
@@ -45,7 +50,7 @@ class TreeReaderTest {
         Files.writeString(directory.resolve("pub/caf\u00E9.txt"), "real");
         Files.writeString(directory.resolve("readme.txt"), "Welcome");
 
-        FtpTree tree = TreeReader.read(new String[] {"readme.txt 99 2024-03-05"}, directory.toString());
+        FtpTree tree = tree(new String[] {"readme.txt 99 2024-03-05"}, directory.toString());
 
         FtpFile readme = file(tree, "/readme.txt");
         assertThat(readme.size()).isEqualTo(7);
@@ -75,7 +80,7 @@ class TreeReaderTest {
     void boundsTheNumberOfFiles() {
         String[] items = new String[TreeReader.COUNT_MAX];
         Arrays.setAll(items, i -> "f" + i);
-        assertThat(TreeReader.read(items, "").in("/")).hasSize(TreeReader.COUNT_MAX);
+        assertThat(tree(items, "").in("/")).hasSize(TreeReader.COUNT_MAX);
 
         items[0] = "a,b";
 

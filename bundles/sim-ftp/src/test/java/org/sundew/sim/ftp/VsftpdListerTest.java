@@ -3,17 +3,20 @@ package org.sundew.sim.ftp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sundew.testkit.ConfigOf;
+import org.sundew.testkit.Samples;
 
 /** The expected texts were taken down from vsFTPd 3.0.3. */
-class ListingTest {
+class VsftpdListerTest {
     private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
     private static final String INCOMING = "drwxr-xr-x    2 0        0            4096 Nov 22 02:39 incoming\r\n";
     private static final String PUB = "drwxr-xr-x    3 0        0            4096 Nov 22 02:37 pub\r\n";
     private static final String README = "-rw-r--r--    1 0        0               8 Nov 22 02:38 readme.txt\r\n";
+
+    private static final Lister LISTER = new VsftpdLister();
 
     private final VisitFiles files = files(
             "incoming/ 2026-11-22T02:39",
@@ -25,12 +28,15 @@ class ListingTest {
             ".hidden 1 2026-11-22T02:38");
 
     private static VisitFiles files(String... tree) {
-        return new VisitFiles(
-                FtpSettings.of(ConfigOf.of(FtpSim.Config.class, "tree", tree)).tree(), Owner.GUEST, 1);
+        return new VisitFiles(TreeReader.read(tree, "").of(Samples.persona()), Owner.GUEST, 1, Paths.TILDE);
+    }
+
+    private static View view(VisitFiles files) {
+        return new View(files, NOW, ZoneOffset.UTC, "ftp", false);
     }
 
     private String list(String argument) {
-        return Listing.of(files, "l", argument, NOW).text();
+        return LISTER.list(view(files), argument).text();
     }
 
     private static String lines(String... lines) {
@@ -38,7 +44,7 @@ class ListingTest {
     }
 
     private String names(String argument) {
-        return Listing.of(files, "", argument, NOW).text();
+        return LISTER.names(view(files), argument).text();
     }
 
     @Test
@@ -49,6 +55,14 @@ class ListingTest {
                         "-rw-r--r--    1 0        0          300000 Nov 22 02:37 big.bin",
                         "drwxr-xr-x    2 0        0            4096 Nov 20 10:00 deep",
                         "-rw-r--r--    1 0        0               0 Mar 05  2024 old.txt"));
+    }
+
+    @Test
+    void showsFoldersAsWritableWhereTheyAre() {
+        View writable = new View(files, NOW, ZoneOffset.UTC, "ftp", true);
+
+        assertThat(LISTER.list(writable, "").text()).startsWith("drwxrwxrwx ");
+        assertThat(list("")).startsWith("drwxr-xr-x ");
     }
 
     @Test
@@ -90,9 +104,9 @@ class ListingTest {
 
     @Test
     void saysWhetherTheFolderIsThere() {
-        assertThat(Listing.of(files, "l", "nope/x", NOW).found()).isFalse();
-        assertThat(Listing.of(files, "l", "nope/*", NOW).found()).isFalse();
-        assertThat(Listing.of(files, "l", "nope", NOW).found()).isTrue();
+        assertThat(LISTER.list(view(files), "nope/x").ending()).isEqualTo(Say.LIST_NONE);
+        assertThat(LISTER.list(view(files), "nope/*").ending()).isEqualTo(Say.LIST_NONE);
+        assertThat(LISTER.list(view(files), "nope").ending()).isEqualTo(Say.LIST_DONE);
     }
 
     @Test
@@ -110,7 +124,7 @@ class ListingTest {
     void switchesToTheYearAfterHalfAYear() {
         VisitFiles dated = files("a 1 2026-05-24T03:00", "b 1 2026-05-24T02:59", "c 1 2026-11-22T03:01");
 
-        assertThat(Listing.of(dated, "l", "", NOW).text())
+        assertThat(LISTER.list(view(dated), "").text())
                 .contains("May 24 03:00 a")
                 .contains("May 24  2026 b")
                 .contains("Nov 22  2026 c");
@@ -118,7 +132,7 @@ class ListingTest {
 
     @Test
     void makesRoomForLargeSizes() {
-        assertThat(Listing.of(files("a 99999999999 2020-01-01"), "l", "", NOW).text())
+        assertThat(LISTER.list(view(files("a 99999999999 2020-01-01")), "").text())
                 .isEqualTo("-rw-r--r--    1 0        0        99999999999 Jan 01  2020 a\r\n");
     }
 }
