@@ -142,6 +142,11 @@ public final class SimHarness {
         return this;
     }
 
+    /** Whether the session is still open. */
+    public boolean open() {
+        return session.open();
+    }
+
     /** Encryption was started. */
     public SimHarness expectTls() {
         check(session.secure(), "expected TLS to be started");
