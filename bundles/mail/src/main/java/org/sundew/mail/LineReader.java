@@ -27,12 +27,15 @@ public final class LineReader {
 
         /** The bytes that {@link LineReader#literal} asked for. */
         default void literal(String bytes) {}
+
+        /** Some of the bytes that {@link LineReader#chunk} asked for, or none; {@code ends} with the last of them. */
+        default void chunk(String bytes, boolean ends) {}
     }
 
     private static final byte[] NOTHING = {};
 
     private final Session session;
-    private final int limit;
+    private int limit;
     private final Hearer hearer;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
     private byte[] waiting = NOTHING;
@@ -42,12 +45,18 @@ public final class LineReader {
     private boolean reading;
     private int generation;
     private int literal = -1;
+    private int chunk;
 
     /** A reader of lines that may have this many bytes. */
     public LineReader(Session session, int limit, Hearer hearer) {
         this.session = session;
         this.limit = limit;
         this.hearer = hearer;
+    }
+
+    /** Lines may have this many bytes from now on. */
+    public void limit(int bytes) {
+        limit = bytes;
     }
 
     /** Takes what the session received. */
@@ -67,6 +76,10 @@ public final class LineReader {
     private void take(ByteBuffer data) {
         if (literal >= 0) {
             takeLiteral(data);
+            return;
+        }
+        if (chunk > 0) {
+            takeChunk(data);
             return;
         }
         byte next = data.get();
@@ -96,6 +109,13 @@ public final class LineReader {
         }
     }
 
+    private void takeChunk(ByteBuffer data) {
+        byte[] piece = new byte[Math.min(data.remaining(), chunk)];
+        data.get(piece);
+        chunk -= piece.length;
+        hearer.chunk(new String(piece, StandardCharsets.ISO_8859_1), chunk == 0);
+    }
+
     private void pass(End end) {
         afterReturn &= end == End.CUT;
         hearer.line(taken(), end);
@@ -114,6 +134,14 @@ public final class LineReader {
             return;
         }
         literal = bytes;
+    }
+
+    /** The next bytes, this many, are passed on as they come, however few at once; that there are none is told at once. */
+    public void chunk(int bytes) {
+        chunk = bytes;
+        if (bytes == 0) {
+            hearer.chunk("", true);
+        }
     }
 
     /** Passes nothing on until {@link #goOn}. */
@@ -141,6 +169,7 @@ public final class LineReader {
         waiting = NOTHING;
         afterReturn = false;
         literal = -1;
+        chunk = 0;
         line.reset();
     }
 

@@ -16,7 +16,7 @@ public final class Sasl {
 
     private Due due;
     private String user = "";
-    private String password = "";
+    private Optional<Credentials> said = Optional.empty();
 
     private Sasl(Due first) {
         due = first;
@@ -40,45 +40,47 @@ public final class Sasl {
         };
     }
 
-    /** Takes the client's answer; {@code =} stands for an empty one. False if it is not what the mechanism wants. */
+    /** Takes an answer that came with the command; {@code =} stands for an empty one. False if it is not base64. */
+    public boolean hearFirst(String base64) {
+        return hear(base64.equals("=") ? "" : base64);
+    }
+
+    /** Takes the client's answer. False if it is not base64. */
     public boolean hear(String base64) {
         byte[] bytes;
         try {
-            bytes = Base64.getDecoder().decode(base64.equals("=") ? "" : base64);
+            bytes = Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException notBase64) {
             return false;
         }
-        return take(Words.meant(new String(bytes, StandardCharsets.ISO_8859_1)));
+        take(Words.meant(new String(bytes, StandardCharsets.ISO_8859_1)));
+        return true;
     }
 
-    private boolean take(String answer) {
+    private void take(String answer) {
         switch (due) {
             case USER -> {
                 user = answer;
-                due = Due.PASSWORD;
+                due = answer.isEmpty() ? Due.NOTHING : Due.PASSWORD;
             }
             case PASSWORD -> {
-                password = answer;
+                said = Optional.of(new Credentials(user, answer));
                 due = Due.NOTHING;
             }
             case PLAIN -> {
-                return plain(answer.split("\0", -1));
+                plain(answer.split("\0", -1));
+                due = Due.NOTHING;
             }
-            case NOTHING -> {
-                return false;
-            }
+            case NOTHING -> throw new IllegalStateException("all was said");
         }
-        return true;
     }
 
-    private boolean plain(String[] parts) {
-        if (parts.length != 3) {
-            return false;
+    /** Whom to act as, who that is, and the password. */
+    private void plain(String... parts) {
+        boolean sound = parts.length == 3 && !parts[1].isEmpty();
+        if (sound && (parts[0].isEmpty() || parts[0].equals(parts[1]))) {
+            said = Optional.of(new Credentials(parts[1], parts[2]));
         }
-        user = parts[1];
-        password = parts[2];
-        due = Due.NOTHING;
-        return true;
     }
 
     /** Whether all was said. */
@@ -86,8 +88,8 @@ public final class Sasl {
         return due == Due.NOTHING;
     }
 
-    /** What was said. */
-    public Credentials credentials() {
-        return new Credentials(user, password);
+    /** What was said once it is complete; nothing where it was not what the mechanism wants. */
+    public Optional<Credentials> credentials() {
+        return said;
     }
 }

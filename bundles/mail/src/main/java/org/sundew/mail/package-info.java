@@ -1,7 +1,6 @@
 /**
- * What the sim servers of mail have in common: lines that can wait for their turn, log-ins by SASL, who gets in, and a
- * made-up mailbox. It knows
- * of sessions, but of none of the protocols.
+ * What the sim servers of mail have in common: lines that can wait for their turn, log-ins by SASL, who gets in, how long one
+ * who says nothing is waited for, and a made-up mailbox. It knows of sessions, but of none of the protocols.
  */
 @Export
 @Version("1.0.0")

@@ -8,102 +8,162 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import org.sundew.mail.Mail;
 
-/** What FETCH asks of each message (RFC 3501 section 6.4.5). */
+/**
+ * What FETCH asks of each message (RFC 3501 section 6.4.5). Dovecot answers what it knows without a look at the message first,
+ * whatever the order of the question.
+ */
 final class Fetch {
     /** The most items of one command: a visitor is sent no more than this many times its mail at once. */
     static final int ITEMS_MAX = 16;
 
+    private static final int PREVIEW_MAX = 200;
+    private static final List<String> SMALL = List.of("UID", "FLAGS", "INTERNALDATE", "RFC822.SIZE", "MODSEQ");
+    private static final List<String> LARGE = List.of("ENVELOPE", "BODY", "BODYSTRUCTURE", "PREVIEW");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss Z", Locale.US);
 
-    private final List<String> items;
-    private final List<Section> sections;
-
-    private Fetch(List<String> items, List<Section> sections) {
-        this.items = items;
-        this.sections = sections;
+    private interface Part {
+        String answer(Mail mail);
     }
 
-    /** The items of this argument, or nothing if one of them is unknown. */
-    static Optional<Fetch> of(Token argument, boolean uid) {
+    private final List<String> small = new ArrayList<>();
+    private final List<Part> large = new ArrayList<>();
+    private boolean reads;
+    private String flaw = "";
+
+    private Fetch() {}
+
+    /** The items of this argument. */
+    static Fetch of(Token argument, boolean uid) {
+        Fetch fetch = new Fetch();
         List<Token> words = argument.isList() ? argument.items() : List.of(argument);
-        List<String> items = new ArrayList<>();
-        List<Section> sections = new ArrayList<>();
-        if (uid && words.stream().noneMatch(word -> word.upper().equals("UID"))) {
-            items.add("UID");
+        if (uid) {
+            fetch.small.add("UID");
+        }
+        if (words.isEmpty()) {
+            fetch.flaw = "FETCH list is empty";
         }
         for (Token word : words) {
-            if (!add(word.upper(), items, sections)) {
-                return Optional.empty();
+            if (fetch.flaw.isEmpty()) {
+                fetch.add(word.upper());
             }
         }
-        boolean fits = !words.isEmpty() && items.size() + sections.size() <= ITEMS_MAX;
-        return fits ? Optional.of(new Fetch(items, sections)) : Optional.empty();
+        if (words.size() > ITEMS_MAX) {
+            fetch.flaw = "Invalid arguments";
+        }
+        return fetch;
     }
 
-    private static boolean add(String word, List<String> items, List<Section> sections) {
+    private void add(String word) {
         switch (word) {
-            case "FAST" -> items.addAll(List.of("FLAGS", "INTERNALDATE", "RFC822.SIZE"));
-            case "ALL" -> items.addAll(List.of("FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE"));
-            case "FULL" -> items.addAll(List.of("FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE", "BODY"));
-            case "UID", "FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE", "BODY", "BODYSTRUCTURE" -> items.add(word);
+            case "FAST" -> List.of("FLAGS", "INTERNALDATE", "RFC822.SIZE").forEach(this::add);
+            case "ALL" ->
+                List.of("FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE").forEach(this::add);
+            case "FULL" ->
+                List.of("FLAGS", "INTERNALDATE", "RFC822.SIZE", "ENVELOPE", "BODY")
+                        .forEach(this::add);
             default -> {
-                Optional<Section> section = Section.of(word);
-                section.ifPresent(sections::add);
-                return section.isPresent();
+                if (SMALL.contains(word)) {
+                    if (!small.contains(word)) {
+                        small.add(word);
+                    }
+                } else if (LARGE.contains(word)) {
+                    large.add(mail -> word + " " + value(word, mail));
+                } else {
+                    addSection(word);
+                }
             }
         }
-        return true;
+    }
+
+    private void addSection(String word) {
+        flaw = Section.flaw(word);
+        if (flaw.isEmpty()) {
+            Section section = Section.of(word);
+            large.add(section::answer);
+            reads |= section.reads();
+        }
+    }
+
+    /** What is wrong with it. */
+    Optional<String> flaw() {
+        return flaw.isEmpty() ? Optional.empty() : Optional.of(flaw);
     }
 
     /** Whether it marks a message as seen. */
     boolean reads() {
-        return sections.stream().anyMatch(Section::reads);
+        return reads;
+    }
+
+    /** Whether it asks for the number of a change. */
+    boolean tellsChanges() {
+        return small.contains("MODSEQ");
     }
 
     /** What is said of one message; {@code changed} if its flags did with this. */
-    String answer(Mail mail, boolean seen, boolean changed) {
+    String answer(Entry entry, boolean changed) {
         StringJoiner answer = new StringJoiner(" ", "(", ")");
-        String flags = "FLAGS (" + (seen ? "\\Seen" : "") + ")";
-        for (String item : items) {
+        Mail mail = entry.mail();
+        for (String item : small) {
             answer.add(
                     switch (item) {
                         case "UID" -> "UID " + mail.uid();
-                        case "FLAGS" -> flags;
+                        case "FLAGS" -> "FLAGS " + entry.flagsText();
                         case "INTERNALDATE" -> "INTERNALDATE \"" + DATE.format(mail.received()) + "\"";
                         case "RFC822.SIZE" -> "RFC822.SIZE " + mail.size();
-                        case "ENVELOPE" -> "ENVELOPE " + envelope(mail);
-                        default -> item + " " + structure(mail);
+                        default -> "MODSEQ (" + OpenTalk.MODSEQ + ")";
                     });
         }
-        if (changed && !items.contains("FLAGS")) {
-            answer.add(flags);
+        if (changed && !small.contains("FLAGS")) {
+            answer.add("FLAGS " + entry.flagsText());
         }
-        sections.forEach(section -> answer.add(section.answer(mail)));
+        large.forEach(part -> answer.add(part.answer(mail)));
         return answer.toString();
+    }
+
+    private static String value(String item, Mail mail) {
+        return switch (item) {
+            case "ENVELOPE" -> envelope(mail);
+            case "BODY" -> structure(mail) + ")";
+            case "BODYSTRUCTURE" -> structure(mail) + " NIL NIL NIL NIL)";
+            default -> Tokens.quoted(preview(mail));
+        };
+    }
+
+    private static String preview(Mail mail) {
+        String text = mail.body().replaceAll("\\s+", " ").strip();
+        return text.substring(0, Math.min(text.length(), PREVIEW_MAX));
     }
 
     private static String envelope(Mail mail) {
         String from = address(mail.field("From"));
         return String.join(
                 " ",
-                "(" + Tokens.quoted(mail.field("Date")),
-                Tokens.quoted(mail.field("Subject")),
+                "(" + string(mail.field("Date")),
+                string(mail.field("Subject")),
                 from,
                 from,
                 from,
                 address(mail.field("To")),
                 "NIL NIL NIL",
-                Tokens.quoted(mail.field("Message-Id")) + ")");
+                string(mail.field("Message-Id")) + ")");
+    }
+
+    private static String string(String text) {
+        return text.isEmpty() ? "NIL" : Tokens.quoted(text);
     }
 
     private static String address(String text) {
         int at = text.indexOf('@');
+        if (at < 0) {
+            return "NIL";
+        }
         return "((NIL NIL " + Tokens.quoted(text.substring(0, at)) + " " + Tokens.quoted(text.substring(at + 1)) + "))";
     }
 
+    /** Of its one part, without the end. */
     private static String structure(Mail mail) {
         long lines = mail.body().chars().filter(c -> c == '\n').count();
         return "(\"text\" \"plain\" (\"charset\" \"us-ascii\") NIL NIL \"7bit\" "
-                + mail.body().length() + " " + lines + ")";
+                + mail.body().length() + " " + lines;
     }
 }

@@ -1,26 +1,72 @@
 package org.sundew.sim.imap;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.sundew.mail.Mailbox;
 
-/** The folders: an inbox with mail in it, and the empty ones that every client makes. */
+/**
+ * The folders: an inbox with mail in it, the empty ones that a Dovecot is often told to make, and those that this visitor makes.
+ * What he does to them is bounded, and forgotten with the visit.
+ */
 final class Folders {
     private static final int PATTERN_MAX = 64;
-    private static final List<String> ALL = List.of("Drafts", "Sent", "Trash", "INBOX");
+    private static final int NAME_MAX = 200;
+    private static final int FOLDERS_MAX = 32;
+    private static final int MAILS_MAX = 200;
+    private static final int BYTES_MAX = 262_144;
 
-    private Folders() {}
+    private final List<Box> boxes = new ArrayList<>();
+    private int validity;
 
-    static boolean exists(String name) {
-        return ALL.contains(name) || inbox(name);
+    Folders(Mailbox mailbox) {
+        validity = mailbox.validity();
+        boxes.add(new Box("Drafts", "\\Drafts", true, ++validity, List.of()));
+        boxes.add(new Box("Sent", "\\Sent", true, ++validity, List.of()));
+        boxes.add(new Box("Trash", "\\Trash", true, ++validity, List.of()));
+        boxes.add(new Box("INBOX", "", false, mailbox.validity(), mailbox.mails()));
     }
 
-    static boolean inbox(String name) {
-        return name.equalsIgnoreCase("INBOX");
+    /** The folder of this name, whatever the case of INBOX. */
+    Optional<Box> find(String name) {
+        return boxes.stream()
+                .filter(each -> each.inbox()
+                        ? each.name().equalsIgnoreCase(name)
+                        : each.name().equals(name))
+                .findFirst();
+    }
+
+    /** Why no folder can have this name, blank if one can. */
+    static String flaw(String name) {
+        if (name.isEmpty()) {
+            return "Invalid mailbox name: Name is empty";
+        }
+        return name.contains(".") ? "Character not allowed in mailbox name: '.'" : "";
+    }
+
+    /** Makes a folder; false if there are too many, or the name is too long. */
+    boolean create(String name) {
+        if (boxes.size() >= FOLDERS_MAX || name.length() > NAME_MAX) {
+            return false;
+        }
+        boxes.add(0, new Box(name, "", false, ++validity, List.of()));
+        return true;
+    }
+
+    void delete(Box box) {
+        boxes.remove(box);
+    }
+
+    /** Whether so many messages with so many bytes fit. */
+    boolean fits(int mails, long bytes) {
+        int count = boxes.stream().mapToInt(each -> each.entries().size()).sum();
+        long used = boxes.stream().mapToLong(Box::bytes).sum();
+        return count + mails <= MAILS_MAX && used + bytes <= BYTES_MAX;
     }
 
     /** Those that a pattern with * and % matches; there is no level below another, so both mean the same. */
-    static List<String> matching(String pattern) {
+    List<Box> matching(String pattern) {
         if (pattern.length() > PATTERN_MAX) {
             return List.of();
         }
@@ -28,16 +74,11 @@ final class Folders {
         for (String piece : pattern.split("[*%]+", -1)) {
             regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(piece));
         }
-        Pattern name = Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
-        return ALL.stream().filter(each -> name.matcher(each).matches()).toList();
-    }
-
-    static String attributes(String name) {
-        return inbox(name) ? "(\\HasNoChildren)" : "(\\HasNoChildren \\" + name + ")";
-    }
-
-    /** As it is written in an answer. */
-    static String written(String name) {
-        return inbox(name) ? name.toUpperCase(Locale.ROOT) : name;
+        Pattern exact = Pattern.compile(regex.toString());
+        Pattern anyCase = Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
+        return boxes.stream()
+                .filter(each ->
+                        (each.inbox() ? anyCase : exact).matcher(each.name()).matches())
+                .toList();
     }
 }

@@ -1,15 +1,18 @@
 package org.sundew.sim.imap;
 
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sundew.event.Note;
 import org.sundew.mail.Credentials;
+import org.sundew.mail.Door;
 import org.sundew.mail.LineReader;
 import org.sundew.mail.LineReader.End;
+import org.sundew.mail.LoginSettings;
 import org.sundew.mail.Mailbox;
+import org.sundew.mail.Patience;
 import org.sundew.sim.Dialog;
 import org.sundew.sim.Session;
 
@@ -18,25 +21,36 @@ import org.sundew.sim.Session;
  * visitor may make it keep is bounded: a line, a literal, a command.
  */
 final class ImapDialog implements Dialog, LineReader.Hearer {
-    /** Dovecot's imap-login takes no longer line. */
-    static final int LINE_MAX = 8192;
+    /** What Dovecot's log-in process keeps of a command, in bytes. */
+    static final int STRANGERS_MAX = 1034;
 
-    /** The longest command with its literals, in bytes. */
+    /** The longest literal that it takes. */
+    static final int STRANGERS_LITERAL_MAX = 8178;
+
+    /** The longest command with its literals for one who is in, in bytes. */
     static final int COMMAND_MAX = 65_536;
 
-    private static final Pattern LITERAL = Pattern.compile("\\{(\\d{1,10})(\\+?)}$");
-    private static final Pattern TAG = Pattern.compile("[^\\x00-\\x20\\x7f-\\xff(){%*\"\\\\+]{1,64}");
+    private static final Duration STRANGERS_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    private static final Pattern LITERAL = Pattern.compile("\\{(\\d{1,18})(\\+?)}$");
+    private static final Pattern TAG = Pattern.compile("[^\\x00-\\x20\\x7f-\\xff(){%*\"\\\\+\\]]+");
 
     /** What is said in some phase of the session. */
     interface Talk {
-        /** A command. */
-        void hear(Command command);
+        /** A command: what follows its tag and a blank; {@code cut} if it was longer than any and its end is missing. */
+        void hear(String tag, String text, boolean cut);
 
         /** A line that is none, while {@link State#ANSWER}. */
         void answer(String line);
 
-        /** Something that cannot be read, after this tag. */
-        void bad(String tag);
+        /** A line that begins with no tag. */
+        void untagged();
+
+        /** What is said instead of asking for a literal that this command is to have, if it is to have none. */
+        default Optional<String> refusal(String tag, String text) {
+            return Optional.empty();
+        }
     }
 
     /** What the next line is. */
@@ -47,22 +61,30 @@ final class ImapDialog implements Dialog, LineReader.Hearer {
     }
 
     private final Session session;
-    private final ImapSettings settings;
     private final LineReader reader;
+    private final Door door;
+    private final Patience patience;
     private final StringBuilder command = new StringBuilder();
     private Talk talk;
     private State state = State.COMMAND;
     private boolean met;
-    private int refused;
+    private boolean in;
+    /** Whether the rest of a line that was too long is still to come. */
+    private boolean skipping;
 
-    private ImapDialog(Session session, ImapSettings settings) {
+    private ImapDialog(Session session, LoginSettings settings) {
         this.session = session;
-        this.settings = settings;
-        this.reader = new LineReader(session, LINE_MAX, this);
+        this.reader = new LineReader(session, STRANGERS_MAX, this);
+        this.door = new Door(session, settings, reader);
         this.talk = new LoginTalk(this, session, settings);
+        this.patience = new Patience(
+                session,
+                STRANGERS_PATIENCE,
+                () -> leave("* BYE Disconnected for inactivity"
+                        + (!in && state == State.ANSWER ? " during authentication." : ".")));
     }
 
-    static ImapDialog greeting(Session session, ImapSettings settings) {
+    static ImapDialog greeting(Session session, LoginSettings settings) {
         ImapDialog dialog = new ImapDialog(session, settings);
         dialog.reply("* OK [CAPABILITY " + LoginTalk.abilities(session, settings) + "] " + settings.banner());
         return dialog;
@@ -79,8 +101,13 @@ final class ImapDialog implements Dialog, LineReader.Hearer {
             met = true;
             session.note(Note.PROTOCOL, "imap");
         }
-        if (end == End.CUT || command.length() + text.length() > COMMAND_MAX) {
+        if (!in && (end == End.CUT || command.length() + text.length() > STRANGERS_MAX)) {
             leave("* BYE Input buffer full, aborting");
+            return;
+        }
+        patience.heard();
+        if (end == End.CUT || skipping) {
+            skip(text, end);
             return;
         }
         if (state == State.ANSWER) {
@@ -90,16 +117,34 @@ final class ImapDialog implements Dialog, LineReader.Hearer {
         Matcher literal = LITERAL.matcher(text);
         if (!literal.find()) {
             command.append(text);
-            finish();
+            finish(false);
             return;
         }
         command.append(text, 0, literal.start());
         expectLiteral(Long.parseLong(literal.group(1)), literal.group(2).isEmpty());
     }
 
+    /** Hears the beginning of a line that is too long, and that it ends. */
+    private void skip(String text, End end) {
+        if (!skipping) {
+            command.append(text);
+        }
+        skipping = end == End.CUT;
+        if (!skipping) {
+            finish(true);
+        }
+    }
+
     private void expectLiteral(long size, boolean waits) {
-        if (command.length() + size > COMMAND_MAX) {
-            leave("* BYE Literal too large");
+        Optional<String> refusal = waits ? talk.refusal(tag(), afterTag()) : Optional.empty();
+        if (refusal.isPresent()) {
+            command.setLength(0);
+            state = State.COMMAND;
+            reply(refusal.get());
+            return;
+        }
+        if (size > (in ? COMMAND_MAX - command.length() : STRANGERS_LITERAL_MAX)) {
+            leave("* BYE Literal size too large");
             return;
         }
         state = State.CONTINUED;
@@ -112,24 +157,30 @@ final class ImapDialog implements Dialog, LineReader.Hearer {
     @Override
     public void literal(String bytes) {
         command.append(Tokens.quoted(bytes));
+        if (!in && command.length() > STRANGERS_MAX) {
+            leave("* BYE Input buffer full, aborting");
+        }
     }
 
-    private void finish() {
-        String text = command.toString();
+    private String tag() {
+        int blank = command.indexOf(" ");
+        return blank < 0 ? command.toString() : command.substring(0, blank);
+    }
+
+    private String afterTag() {
+        int blank = command.indexOf(" ");
+        return blank < 0 ? "" : command.substring(blank + 1);
+    }
+
+    private void finish(boolean cut) {
+        String tag = tag();
+        String text = afterTag();
         command.setLength(0);
         state = State.COMMAND;
-        int blank = text.indexOf(' ');
-        String tag = blank < 0 ? text : text.substring(0, blank);
-        Optional<List<Token>> words = blank < 0 ? Optional.empty() : Tokens.of(text.substring(blank + 1));
-        if (!TAG.matcher(tag).matches()) {
-            talk.bad("*");
-        } else if (words.isEmpty()
-                || words.get().isEmpty()
-                || words.get().get(0).isList()) {
-            talk.bad(tag);
+        if (TAG.matcher(tag).matches()) {
+            talk.hear(tag, text, cut);
         } else {
-            List<Token> all = words.get();
-            talk.hear(new Command(tag, all.get(0).upper(), all.subList(1, all.size())));
+            talk.untagged();
         }
     }
 
@@ -146,8 +197,16 @@ final class ImapDialog implements Dialog, LineReader.Hearer {
         session.send(text + "\r\n");
     }
 
+    boolean awaitsAnswers() {
+        return state == State.ANSWER;
+    }
+
     void leave(String text) {
         reply(text);
+        leave();
+    }
+
+    void leave() {
         reader.end();
         session.close();
     }
@@ -158,23 +217,18 @@ final class ImapDialog implements Dialog, LineReader.Hearer {
     }
 
     /** Tells of a log-in, and lets in or refuses after a while. */
-    void decide(String tag, Credentials tried) {
-        boolean in = settings.accounts().admit(tried);
-        tried.tell(session, in);
-        if (in) {
-            talk = new MailTalk(this, Mailbox.of(session.persona(), tried.user()));
-            reply(tag + " OK [CAPABILITY " + MailTalk.ABILITIES + "] Logged in");
-            return;
-        }
-        refused++;
-        reader.hold();
-        session.after(settings.refusal(), () -> {
-            reply(tag + " NO [AUTHENTICATIONFAILED] Authentication failed.");
-            if (refused >= settings.tries()) {
-                leave("* BYE Too many authentication failures.");
-                return;
-            }
-            reader.goOn();
-        });
+    void decide(String tag, Optional<Credentials> tried) {
+        door.knock(
+                tried,
+                mailbox -> admit(tag, mailbox),
+                () -> reply(tag + " NO [AUTHENTICATIONFAILED] Authentication failed."));
+    }
+
+    private void admit(String tag, Mailbox mailbox) {
+        in = true;
+        talk = new MailTalk(this, session, mailbox);
+        patience.lengthen(PATIENCE);
+        reader.limit(COMMAND_MAX);
+        reply(tag + " OK [CAPABILITY " + MailTalk.ABILITIES + "] Logged in");
     }
 }

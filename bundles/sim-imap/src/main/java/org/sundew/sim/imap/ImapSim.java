@@ -7,6 +7,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
+import org.sundew.mail.LoginSettings;
 import org.sundew.sim.Dialog;
 import org.sundew.sim.ListensOn;
 import org.sundew.sim.Session;
@@ -35,10 +36,10 @@ public final class ImapSim implements SimServer {
         int refusal_seconds() default 2;
 
         @AttributeDefinition(
-                description = "After how many refused log-ins the session is closed",
-                min = "1",
+                description = "After how many refused log-ins the session is closed, 0 = never",
+                min = "0",
                 max = "1000")
-        int tries_max() default 10;
+        int tries_max() default 0;
 
         @AttributeDefinition(
                 description = "Whether STARTTLS is offered",
@@ -46,12 +47,13 @@ public final class ImapSim implements SimServer {
         String tls() default "on";
     }
 
-    private final ImapSettings settings;
+    private final LoginSettings settings;
 
     /** Checks the configuration. */
     @Activate
     public ImapSim(Config config) {
-        settings = ImapSettings.of(config);
+        settings = LoginSettings.of(
+                config.banner(), config.users(), config.refusal_seconds(), config.tries_max(), config.tls());
     }
 
     @Override

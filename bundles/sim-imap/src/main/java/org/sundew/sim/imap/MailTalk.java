@@ -1,265 +1,244 @@
 package org.sundew.sim.imap;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.StringJoiner;
-import java.util.TreeSet;
-import java.util.function.IntPredicate;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.sundew.event.Observation;
+import org.sundew.event.Payload;
 import org.sundew.mail.Mail;
 import org.sundew.mail.Mailbox;
+import org.sundew.sim.Session;
 
-/** What is said about folders and mail. Nothing can be changed but what was read, and that for this visit only. */
+/** What is said by one who is in. What he changes is changed for this visit only. */
 final class MailTalk implements ImapDialog.Talk {
     static final String ABILITIES =
-            "IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE CHILDREN NAMESPACE UNSELECT LITERAL+";
+            "IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE SORT SORT=DISPLAY THREAD=REFERENCES THREAD=REFS"
+                    + " THREAD=ORDEREDSUBJECT MULTIAPPEND URL-PARTIAL CATENATE UNSELECT CHILDREN NAMESPACE UIDPLUS"
+                    + " LIST-EXTENDED I18NLEVEL=1 CONDSTORE QRESYNC ESEARCH ESORT SEARCHRES WITHIN CONTEXT=SEARCH"
+                    + " LIST-STATUS BINARY MOVE SNIPPET=FUZZY PREVIEW=FUZZY PREVIEW STATUS=SIZE SAVEDATE LITERAL+"
+                    + " NOTIFY SPECIAL-USE";
 
-    /** With how many commands that make no sense Dovecot ends the session. */
-    private static final int BAD_MAX = 20;
+    /** The commands that nothing can follow; what does is not read. */
+    private static final Set<String> BARE =
+            Set.of("CAPABILITY", "NOOP", "CHECK", "NAMESPACE", "IDLE", "LOGOUT", "CLOSE", "UNSELECT", "EXPUNGE");
 
-    private static final String TOOK = " (0.001 + 0.000 secs).";
-    private static final String FLAGS = "\\Answered \\Flagged \\Deleted \\Seen \\Draft";
+    private static final Set<String> OF_UIDS = Set.of(
+            "UID FETCH", "UID STORE", "UID COPY", "UID MOVE", "UID SEARCH", "UID SORT", "UID THREAD", "UID EXPUNGE");
+
+    private static final Duration STILL_HERE = Duration.ofMinutes(2);
 
     private final ImapDialog dialog;
-    private final Mailbox mailbox;
-    private final TreeSet<Integer> seen = new TreeSet<>();
-    private List<Mail> selected = List.of();
-    private boolean open;
-    private boolean writable;
-    private String tag = "";
-    private int bad;
+    private final Session session;
+    private final Answers answers;
+    private final Folders folders;
+    private final FolderTalk folderTalk;
+    private final OpenTalk openTalk;
+    private Instant idle = Instant.EPOCH;
+    private int idles;
 
-    MailTalk(ImapDialog dialog, Mailbox mailbox) {
+    MailTalk(ImapDialog dialog, Session session, Mailbox mailbox) {
         this.dialog = dialog;
-        this.mailbox = mailbox;
-    }
-
-    /** A command's arguments in one line, for a note. */
-    static String said(Command command) {
-        StringJoiner words = new StringJoiner(" ");
-        command.arguments().forEach(each -> words.add(word(each)));
-        return words.toString();
-    }
-
-    private static String word(Token token) {
-        return token.isList()
-                ? token.items().stream().map(MailTalk::word).collect(Collectors.joining(" ", "(", ")"))
-                : token.text();
+        this.session = session;
+        this.answers = new Answers(dialog);
+        this.folders = new Folders(mailbox);
+        this.folderTalk = new FolderTalk(answers, folders);
+        this.openTalk = new OpenTalk(answers, folders, folderTalk);
     }
 
     @Override
-    public void hear(Command command) {
-        tag = command.tag();
-        switch (command.name()) {
-            case "CAPABILITY" -> done("* CAPABILITY " + ABILITIES, "Capability completed");
-            case "NOOP", "CHECK" -> done("", command.name().equals("NOOP") ? "NOOP completed" : "Check completed");
-            case "ID" -> done("* ID (\"name\" \"Dovecot\")", "ID completed");
-            case "NAMESPACE" -> done("* NAMESPACE ((\"\" \"/\")) NIL NIL", "Namespace completed");
-            case "ENABLE" -> done("* ENABLED", "Enabled");
-            case "LIST", "LSUB" -> list(command);
-            case "SELECT", "EXAMINE" -> select(command);
-            case "STATUS" -> status(command);
-            case "IDLE" -> {
-                dialog.expectAnswers();
-                dialog.reply("+ idling");
-            }
-            case "LOGOUT" -> {
-                dialog.reply("* BYE Logging out");
-                dialog.leave(tag + " OK Logout completed" + TOOK);
-            }
-            case "CREATE", "DELETE", "RENAME", "SUBSCRIBE", "UNSUBSCRIBE", "APPEND" -> denied();
-            default -> ofMail(command);
+    public void untagged() {
+        answers.to("*", "");
+        answers.bad("Error in IMAP tag: Invalid tag");
+    }
+
+    @Override
+    public void hear(String tag, String text, boolean cut) {
+        int blank = text.indexOf(' ');
+        String name = (blank < 0 ? text : text.substring(0, blank)).toUpperCase(Locale.ROOT);
+        Command command = BARE.contains(name)
+                ? new Command(tag, name, List.of(), Optional.empty())
+                : Command.of(tag, name, blank < 0 || cut ? "" : text.substring(blank + 1));
+        boolean uid = name.equals("UID") && !command.arguments().isEmpty();
+        command = uid ? command.inner() : command;
+        answers.to(tag, command.name());
+        if (name.isEmpty() || (name.equals("UID") && !uid)) {
+            answers.bad("Error in IMAP command: Invalid command name");
+        } else if (cut && !BARE.contains(name)) {
+            answers.wrong("Too long argument");
+        } else if (answers.sound(command.flaw())) {
+            obey(command, uid);
         }
     }
 
-    private void ofMail(Command command) {
-        boolean uid = command.name().equals("UID") && !command.arguments().isEmpty();
-        Command inner = uid ? command.inner() : command;
-        switch (inner.name()) {
-            case "FETCH", "SEARCH", "STORE", "COPY", "MOVE", "EXPUNGE", "CLOSE", "UNSELECT" -> {
-                if (open) {
-                    ofOpen(inner, uid);
+    private void obey(Command command, boolean uid) {
+        switch (command.name()) {
+            case "CAPABILITY" -> {
+                answers.data("CAPABILITY " + ABILITIES);
+                answers.ok("Capability completed");
+            }
+            case "NOOP" -> answers.ok("NOOP completed");
+            case "ID" -> {
+                answers.data("ID (\"name\" \"Dovecot\")");
+                answers.ok("ID completed");
+            }
+            case "NAMESPACE" -> {
+                answers.data("NAMESPACE ((\"\" \"/\")) NIL NIL");
+                answers.ok("Namespace completed");
+            }
+            case "ENABLE" -> enable(command);
+            case "IDLE" -> idle();
+            case "LOGOUT" -> {
+                answers.data("BYE Logging out");
+                answers.ok("Logout completed");
+                dialog.leave();
+            }
+            case "NOTIFY" -> answers.ok("NOTIFY completed");
+            case "GETMETADATA", "SETMETADATA" -> answers.no("[CANNOT] Generic mailbox attributes not enabled");
+            case "GENURLAUTH", "RESETKEY", "URLFETCH" -> answers.wrong("URLAUTH disabled");
+            case "CANCELUPDATE" -> answers.no("Unknown tag");
+            default -> ofFolders(command, uid);
+        }
+    }
+
+    private void ofFolders(Command command, boolean uid) {
+        switch (command.name()) {
+            case "LIST", "XLIST" -> folderTalk.list(command);
+            case "LSUB" -> folderTalk.subscribed(command);
+            case "STATUS" -> folderTalk.status(command, openTalk.box());
+            case "CREATE" -> folderTalk.create(command);
+            case "DELETE" -> folderTalk.delete(command, openTalk.box());
+            case "RENAME" -> folderTalk.rename(command);
+            case "SUBSCRIBE", "UNSUBSCRIBE" ->
+                folderTalk.subscribe(command, command.name().equals("SUBSCRIBE"));
+            case "APPEND" -> append(command);
+            case "SELECT", "EXAMINE" -> openTalk.select(command, command.name().equals("SELECT"));
+            default -> ofMail(command, uid);
+        }
+    }
+
+    private void ofMail(Command command, boolean uid) {
+        switch (command.name()) {
+            case "CLOSE", "UNSELECT" -> {
+                if (openTalk.box().isPresent()) {
+                    openTalk.close(command.name().equals("CLOSE"));
                 } else {
-                    wrong("No mailbox selected" + TOOK);
+                    answers.bad("No mailbox selected");
                 }
             }
-            default -> wrong("Error in IMAP command " + command.name() + ": Unknown command" + TOOK);
-        }
-    }
-
-    private void ofOpen(Command command, boolean uid) {
-        switch (command.name()) {
-            case "FETCH" -> fetch(command, uid);
-            case "SEARCH" -> search(command, uid);
-            case "CLOSE", "UNSELECT" -> {
-                open = false;
-                selected = List.of();
-                done("", command.name().equals("CLOSE") ? "Close completed" : "Unselect completed");
+            case "CHECK", "EXPUNGE", "FETCH", "STORE", "COPY", "MOVE", "SEARCH", "SORT", "THREAD" ->
+                openTalk.obey(command, false);
+            default -> {
+                if (uid && OF_UIDS.contains(command.name())) {
+                    openTalk.obey(command, true);
+                } else {
+                    answers.wrong("Unknown command");
+                }
             }
-            case "EXPUNGE" -> done("", "Expunge completed");
-            default -> denied();
         }
     }
 
-    private void done(String data, String what) {
-        dialog.reply((data.isEmpty() ? "" : data + "\r\n") + tag + " OK " + what + TOOK);
-    }
-
-    private void denied() {
-        dialog.reply(tag + " NO [NOPERM] Permission denied" + TOOK);
-    }
-
-    private void wrong(String text) {
-        bad++;
-        dialog.reply(tag + " BAD " + text);
-        if (bad > BAD_MAX) {
-            dialog.leave("* BYE Too many invalid IMAP commands.");
+    private void enable(Command command) {
+        String known = command.arguments().stream()
+                .map(Token::upper)
+                .filter(Set.of("CONDSTORE", "QRESYNC")::contains)
+                .collect(Collectors.joining(" "));
+        if (!known.isEmpty()) {
+            answers.data("ENABLED " + known);
         }
+        answers.ok("Enabled");
     }
 
-    @Override
-    public void bad(String wrong) {
-        tag = wrong;
-        wrong("Error in IMAP command: Invalid arguments" + TOOK);
+    private void idle() {
+        dialog.expectAnswers();
+        dialog.reply("+ idling");
+        idle = session.now();
+        stay(++idles);
+    }
+
+    private void stay(int which) {
+        session.after(STILL_HERE, () -> {
+            if (which == idles && dialog.awaitsAnswers()) {
+                answers.data("OK Still here");
+                stay(which);
+            }
+        });
     }
 
     @Override
     public void answer(String line) {
         dialog.expectCommands();
+        idles++;
         if (line.equalsIgnoreCase("DONE")) {
-            done("", "Idle completed");
+            answers.ok("Idle completed", Duration.between(idle, session.now()).toMillis());
         } else {
-            wrong("Expected DONE.");
+            answers.bad("Expected DONE");
         }
     }
 
-    private void list(Command command) {
-        if (!command.plain(2)) {
-            wrong("Error in IMAP command " + command.name() + ": Invalid arguments" + TOOK);
-            return;
-        }
-        String verb = "* " + command.name() + " ";
-        String what = command.name().equals("LIST") ? "List completed" : "Lsub completed";
-        if (command.text(1).isEmpty()) {
-            done(verb + "(\\Noselect) \"/\" \"\"", what);
-            return;
-        }
-        done(
-                Folders.matching(command.text(0) + command.text(1)).stream()
-                        .map(name -> verb + Folders.attributes(name) + " \"/\" " + name)
-                        .collect(Collectors.joining("\r\n")),
-                what);
+    @Override
+    public Optional<String> refusal(String tag, String text) {
+        String[] words = text.split(" ", 3);
+        Command command = Command.of(tag, words[0], words.length > 1 ? words[1] : "");
+        boolean lost = command.name().equalsIgnoreCase("APPEND")
+                && command.plain(1)
+                && folders.find(command.text(0)).isEmpty();
+        return lost
+                ? Optional.of(tag + " NO [TRYCREATE] Mailbox doesn't exist: " + command.text(0) + Answers.TOOK)
+                : Optional.empty();
     }
 
-    private boolean missing(Command command) {
-        if (command.arguments().isEmpty() || command.arguments().get(0).isList()) {
-            wrong("Error in IMAP command " + command.name() + ": Invalid arguments" + TOOK);
-            return true;
-        }
-        if (!Folders.exists(command.text(0))) {
-            dialog.reply(tag + " NO Mailbox doesn't exist" + TOOK);
-            return true;
-        }
-        return false;
-    }
-
-    private List<Mail> in(String folder) {
-        return Folders.inbox(folder) ? mailbox.mails() : List.of();
-    }
-
-    private int next(List<Mail> mails) {
-        return mails.isEmpty() ? 1 : mails.get(mails.size() - 1).uid() + 1;
-    }
-
-    private void select(Command command) {
-        open = false;
-        if (missing(command)) {
+    /** Takes a message, and tells of it: what is put into a mailbox is to be found by somebody. */
+    private void append(Command command) {
+        List<Token> words = command.arguments();
+        if (words.size() < 2) {
+            answers.wrong("Missing arguments");
             return;
         }
-        open = true;
-        writable = command.name().equals("SELECT");
-        selected = in(command.text(0));
-        StringJoiner data = new StringJoiner("\r\n");
-        data.add("* FLAGS (" + FLAGS + ")");
-        data.add(
-                writable
-                        ? "* OK [PERMANENTFLAGS (" + FLAGS + " \\*)] Flags permitted."
-                        : "* OK [PERMANENTFLAGS ()] Read-only mailbox.");
-        data.add("* " + selected.size() + " EXISTS").add("* 0 RECENT");
-        IntStream.rangeClosed(1, selected.size())
-                .filter(number -> !seen.contains(number))
-                .findFirst()
-                .ifPresent(number -> data.add("* OK [UNSEEN " + number + "] First unseen."));
-        data.add("* OK [UIDVALIDITY " + mailbox.validity() + "] UIDs valid");
-        data.add("* OK [UIDNEXT " + next(selected) + "] Predicted next UID");
-        done(data.toString(), writable ? "[READ-WRITE] Select completed" : "[READ-ONLY] Examine completed");
+        Optional<Box> box = folderTalk.named(command, 0, "[TRYCREATE] ");
+        if (box.isEmpty()) {
+            return;
+        }
+        String text = words.get(words.size() - 1)
+                .text()
+                .replace("\r\n", "\n")
+                .replace("\r", "")
+                .replace("\n", "\r\n");
+        session.report(Observation.upload("message", sha256(text), Payload.of(text)));
+        if (!folders.fits(1, text.length())) {
+            answers.no("[OVERQUOTA] Quota exceeded (mailbox for user is full)");
+            return;
+        }
+        int end = (text + "\r\n").indexOf("\r\n\r\n");
+        int body = end < 0 ? text.length() : Math.min(text.length(), end + 4);
+        Mail mail = new Mail(
+                0, session.now().atZone(session.persona().zone()), text.substring(0, body), text.substring(body));
+        Entry entry = new Entry(mail, true);
+        words.stream()
+                .filter(Token::isList)
+                .flatMap(each -> each.items().stream())
+                .forEach(each -> Store.flag(each.text()).ifPresent(entry.flags()::add));
+        int uid = box.get().add(entry);
+        if (openTalk.box().equals(box)) {
+            answers.data(box.get().entries().size() + " EXISTS");
+            answers.data(box.get().recent() + " RECENT");
+        }
+        answers.ok("[APPENDUID " + box.get().validity() + " " + uid + "] Append completed");
     }
 
-    private void status(Command command) {
-        if (missing(command)) {
-            return;
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-        List<Mail> mails = in(command.text(0));
-        if (command.arguments().size() != 2 || !command.arguments().get(1).isList()) {
-            wrong("Error in IMAP command STATUS: Missing arguments" + TOOK);
-            return;
-        }
-        StringJoiner values = new StringJoiner(" ", "(", ")");
-        for (Token item : command.arguments().get(1).items()) {
-            String value = switch (item.upper()) {
-                case "MESSAGES" -> "" + mails.size();
-                case "RECENT" -> "0";
-                case "UIDNEXT" -> "" + next(mails);
-                case "UIDVALIDITY" -> "" + mailbox.validity();
-                case "UNSEEN" -> "" + (mails.isEmpty() ? 0 : mails.size() - seen.size());
-                default -> "";
-            };
-            if (value.isEmpty()) {
-                wrong("Error in IMAP command STATUS: Invalid status item " + item.upper() + TOOK);
-                return;
-            }
-            values.add(item.upper() + " " + value);
-        }
-        done("* STATUS " + Folders.written(command.text(0)) + " " + values, "Status completed");
-    }
-
-    private void fetch(Command command, boolean uid) {
-        int last = uid ? next(selected) - 1 : selected.size();
-        Optional<IntPredicate> set = NumberSet.of(command.text(0), last);
-        if (set.isEmpty()) {
-            wrong("Error in IMAP command FETCH: Invalid messageset" + TOOK);
-            return;
-        }
-        Optional<Fetch> fetch =
-                command.arguments().size() == 2 ? Fetch.of(command.arguments().get(1), uid) : Optional.empty();
-        if (fetch.isEmpty()) {
-            wrong("Error in IMAP command FETCH: Invalid arguments" + TOOK);
-            return;
-        }
-        for (int number = 1; number <= selected.size(); number++) {
-            Mail mail = selected.get(number - 1);
-            if (set.get().test(uid ? mail.uid() : number)) {
-                boolean unread = fetch.get().reads() && writable && seen.add(number);
-                dialog.reply("* " + number + " FETCH " + fetch.get().answer(mail, seen.contains(number), unread));
-            }
-        }
-        done("", "Fetch completed");
-    }
-
-    private void search(Command command, boolean uid) {
-        Optional<Search> search = Search.of(command.arguments(), selected.size(), next(selected) - 1);
-        if (search.isEmpty()) {
-            wrong("Error in IMAP command SEARCH: Unknown argument" + TOOK);
-            return;
-        }
-        StringBuilder found = new StringBuilder("* SEARCH");
-        for (int number = 1; number <= selected.size(); number++) {
-            Mail mail = selected.get(number - 1);
-            if (search.get().finds(mail, number, seen.contains(number))) {
-                found.append(' ').append(uid ? mail.uid() : number);
-            }
-        }
-        done(found.toString(), "Search completed");
     }
 }

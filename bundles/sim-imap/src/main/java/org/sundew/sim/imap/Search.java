@@ -1,73 +1,204 @@
 package org.sundew.sim.imap;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
-import org.sundew.mail.Mail;
+import java.util.function.Predicate;
 
-/** What SEARCH asks for (RFC 3501 section 6.4.4): the keys that people use; all must hold. */
+/** What SEARCH asks for (RFC 3501 section 6.4.4): keys of which all must hold, other keys within them. */
 final class Search {
     /** The most keys of one search. */
     private static final int KEYS_MAX = 64;
 
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .appendPattern("d-MMM-yyyy")
+            .toFormatter(Locale.US);
+
     private interface Key {
-        boolean holds(Mail mail, int number, boolean seen);
+        boolean holds(Entry entry, int number);
     }
 
-    private final List<Key> keys = new ArrayList<>();
+    /** Something is wrong with the keys. */
+    private static final class Flawed extends Exception {
+        private static final long serialVersionUID = 1;
 
-    private Search() {}
-
-    /** The search, or nothing if a key is not known. */
-    static Optional<Search> of(List<Token> arguments, int lastNumber, int lastUid) {
-        Search search = new Search();
-        Iterator<Token> words = arguments.iterator();
-        while (words.hasNext()) {
-            Optional<Key> key = key(words, lastNumber, lastUid);
-            if (key.isEmpty() || search.keys.size() >= KEYS_MAX) {
-                return Optional.empty();
-            }
-            search.keys.add(key.get());
+        Flawed(String what) {
+            super(what);
         }
-        return search.keys.isEmpty() ? Optional.empty() : Optional.of(search);
     }
 
-    private static Optional<Key> key(Iterator<Token> words, int lastNumber, int lastUid) {
-        String word = words.next().upper();
+    private final Box box;
+    private final Set<String> keywords = new TreeSet<>();
+    private Key all = (entry, number) -> true;
+    private Optional<String> flaw = Optional.empty();
+    private int count;
+
+    private Search(Box box) {
+        this.box = box;
+    }
+
+    /** The search for these keys in this folder. */
+    static Search of(List<Token> keys, Box box) {
+        Search search = new Search(box);
+        try {
+            if (keys.isEmpty()) {
+                throw new Flawed("Missing search parameters");
+            }
+            search.all = search.all(keys);
+        } catch (Flawed e) {
+            search.flaw = Optional.of(String.valueOf(e.getMessage()));
+        }
+        return search;
+    }
+
+    /** What is wrong with it, in Dovecot's words. */
+    Optional<String> flaw() {
+        return flaw;
+    }
+
+    /** The keywords that it asks for. */
+    Set<String> keywords() {
+        return keywords;
+    }
+
+    boolean finds(Entry entry, int number) {
+        return all.holds(entry, number);
+    }
+
+    private Key all(List<Token> tokens) throws Flawed {
+        List<Key> keys = new ArrayList<>();
+        Iterator<Token> words = tokens.iterator();
+        while (words.hasNext()) {
+            keys.add(key(words));
+        }
+        return (entry, number) -> keys.stream().allMatch(each -> each.holds(entry, number));
+    }
+
+    private Key key(Iterator<Token> words) throws Flawed {
+        count++;
+        if (!words.hasNext() || count > KEYS_MAX) {
+            throw new Flawed("Missing argument");
+        }
+        Token token = words.next();
+        if (token.isList()) {
+            return all(token.items());
+        }
+        String word = token.upper();
         return switch (word) {
-            case "ALL", "UNDELETED", "UNANSWERED", "UNFLAGGED", "UNDRAFT", "OLD" ->
-                Optional.of((mail, number, seen) -> true);
-            case "DELETED", "ANSWERED", "FLAGGED", "DRAFT", "RECENT", "NEW" ->
-                Optional.of((mail, number, seen) -> false);
-            case "SEEN" -> Optional.of((mail, number, seen) -> seen);
-            case "UNSEEN" -> Optional.of((mail, number, seen) -> !seen);
-            case "FROM", "TO", "SUBJECT" ->
-                next(words).map(text -> (mail, number, seen) -> has(mail.field(word), text));
-            case "TEXT" -> next(words).map(text -> (mail, number, seen) -> has(mail.text(), text));
-            case "BODY" -> next(words).map(text -> (mail, number, seen) -> has(mail.body(), text));
-            case "CHARSET" -> next(words).map(text -> (mail, number, seen) -> true);
-            case "UID" ->
-                next(words).flatMap(text -> NumberSet.of(text, lastUid)).map(Search::uids);
-            default -> NumberSet.of(word, lastNumber).map(set -> (mail, number, seen) -> set.test(number));
+            case "NOT" -> {
+                Key key = key(words);
+                yield (entry, number) -> !key.holds(entry, number);
+            }
+            case "OR" -> {
+                Key one = key(words);
+                Key other = key(words);
+                yield (entry, number) -> one.holds(entry, number) || other.holds(entry, number);
+            }
+            case "ALL" -> (entry, number) -> true;
+            case "RECENT" -> (entry, number) -> entry.recent();
+            case "OLD" -> (entry, number) -> !entry.recent();
+            case "NEW" -> (entry, number) -> entry.recent() && !entry.has("\\Seen");
+            case "ANSWERED", "DELETED", "DRAFT", "FLAGGED", "SEEN" -> flag(word, true);
+            case "UNANSWERED", "UNDELETED", "UNDRAFT", "UNFLAGGED", "UNSEEN" -> flag(word.substring(2), false);
+            default -> withText(word, words);
         };
     }
 
-    private static Key uids(IntPredicate set) {
-        return (mail, number, seen) -> set.test(mail.uid());
+    private static Key flag(String word, boolean wanted) {
+        String flag = "\\" + word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+        return (entry, number) -> entry.has(flag) == wanted;
     }
 
-    private static Optional<String> next(Iterator<Token> words) {
-        return words.hasNext() ? Optional.of(words.next().text()) : Optional.empty();
+    private Key withText(String word, Iterator<Token> words) throws Flawed {
+        switch (word) {
+            case "KEYWORD", "UNKEYWORD" -> {
+                String keyword = next(word, words);
+                keywords.add(keyword);
+                return (entry, number) -> entry.has(keyword) == word.equals("KEYWORD");
+            }
+            case "FROM", "TO", "CC", "BCC", "SUBJECT" -> {
+                return field(word, next(word, words));
+            }
+            case "HEADER" -> {
+                String name = next(word, words);
+                return field(name, next(word, words));
+            }
+            case "TEXT", "BODY" -> {
+                String text = next(word, words);
+                return (entry, number) -> has(
+                        word.equals("BODY") ? entry.mail().body() : entry.mail().text(), text);
+            }
+            case "UID" -> {
+                IntPredicate set = NumberSet.of(next(word, words), box.lastUid())
+                        .orElseThrow(() -> new Flawed("Invalid UID messageset"));
+                return (entry, number) -> set.test(entry.uid());
+            }
+            case "LARGER", "SMALLER" -> {
+                return size(word, next(word, words));
+            }
+            case "BEFORE", "ON", "SINCE", "SENTBEFORE", "SENTON", "SENTSINCE" -> {
+                return date(word.replace("SENT", ""), next(word, words));
+            }
+            default -> {
+                IntPredicate set = NumberSet.of(word, box.entries().size())
+                        .orElseThrow(() -> new Flawed("Unknown argument " + word));
+                return (entry, number) -> set.test(number);
+            }
+        }
+    }
+
+    private static String next(String word, Iterator<Token> words) throws Flawed {
+        if (!words.hasNext()) {
+            throw new Flawed("Missing parameter for search key (for search key: " + word + ")");
+        }
+        return words.next().text();
+    }
+
+    private static Key field(String name, String text) {
+        return (entry, number) -> hasField(entry, name) && has(entry.mail().field(name), text);
+    }
+
+    private static boolean hasField(Entry entry, String name) {
+        return ("\r\n" + entry.mail().header().toLowerCase(Locale.ROOT))
+                .contains("\r\n" + name.toLowerCase(Locale.ROOT) + ":");
     }
 
     private static boolean has(String text, String part) {
         return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 
-    boolean finds(Mail mail, int number, boolean seen) {
-        return keys.stream().allMatch(key -> key.holds(mail, number, seen));
+    private static Key size(String word, String text) throws Flawed {
+        if (!text.matches("\\d{1,9}")) {
+            throw new Flawed("Invalid search size parameter");
+        }
+        int size = Integer.parseInt(text);
+        return (entry, number) -> word.equals("LARGER")
+                ? entry.mail().size() > size
+                : entry.mail().size() < size;
+    }
+
+    private static Key date(String word, String text) throws Flawed {
+        LocalDate date;
+        try {
+            date = LocalDate.parse(text, DATE);
+        } catch (DateTimeParseException e) {
+            throw new Flawed("Invalid search date parameter");
+        }
+        Predicate<LocalDate> holds = switch (word) {
+            case "BEFORE" -> day -> day.isBefore(date);
+            case "ON" -> day -> day.isEqual(date);
+            default -> day -> !day.isBefore(date);
+        };
+        return (entry, number) -> holds.test(entry.mail().received().toLocalDate());
     }
 }

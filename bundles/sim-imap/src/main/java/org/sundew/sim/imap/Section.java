@@ -2,7 +2,6 @@ package org.sundew.sim.imap;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sundew.mail.Mail;
@@ -18,33 +17,50 @@ import org.sundew.mail.Mail;
  */
 record Section(String label, String part, int from, int length, boolean reads) {
     private static final Pattern BODY =
-            Pattern.compile("BODY(\\.PEEK)?\\[([^\\[\\]]{0,1000})](?:<(\\d{1,9})\\.(\\d{1,9})>)?");
-    private static final Pattern FIELDS = Pattern.compile("(?:1\\.)?HEADER\\.FIELDS(\\.NOT)? ?\\(([^()]*)\\)");
+            Pattern.compile("BODY(\\.PEEK)?\\[([^\\[\\]]{0,1000})](?:<(\\d{1,9})(?:\\.(\\d{1,9}))?>)?");
+    private static final Pattern FIELDS = Pattern.compile("(?:1\\.)?HEADER\\.FIELDS(\\.NOT)? ?\\(([^()]+)\\)");
+    private static final Pattern PART = Pattern.compile("\\d{1,4}(?:\\.\\d{1,4}){0,8}(?:\\.MIME)?");
 
-    /** Reads it, in upper case, or nothing if it is none or of a part that there is not. */
-    static Optional<Section> of(String word) {
+    /** What is wrong with it, in upper case and in Dovecot's words; blank if nothing is. */
+    static String flaw(String word) {
+        if (List.of("RFC822", "RFC822.HEADER", "RFC822.TEXT").contains(word)) {
+            return "";
+        }
+        Matcher body = BODY.matcher(word);
+        if (!word.startsWith("BODY[") && !word.startsWith("BODY.PEEK[")) {
+            return "Unknown parameter: " + word;
+        }
+        if (!word.contains("]")) {
+            return "Invalid BODY[..] parameter: Missing ']'";
+        }
+        return body.matches() && known(body.group(2)) ? "" : "Invalid BODY[..] section";
+    }
+
+    /** Reads it, in upper case and without flaw. */
+    static Section of(String word) {
         return switch (word) {
-            case "RFC822" -> Optional.of(new Section(word, "", -1, 0, true));
-            case "RFC822.HEADER" -> Optional.of(new Section(word, "HEADER", -1, 0, false));
-            case "RFC822.TEXT" -> Optional.of(new Section(word, "TEXT", -1, 0, true));
+            case "RFC822" -> new Section(word, "", -1, 0, true);
+            case "RFC822.HEADER" -> new Section(word, "HEADER", -1, 0, false);
+            case "RFC822.TEXT" -> new Section(word, "TEXT", -1, 0, true);
             default -> body(word);
         };
     }
 
-    private static Optional<Section> body(String word) {
+    private static Section body(String word) {
         Matcher body = BODY.matcher(word);
-        if (!body.matches() || !known(body.group(2))) {
-            return Optional.empty();
+        if (!body.matches()) {
+            throw new IllegalArgumentException(word);
         }
         boolean partial = body.group(3) != null;
         int from = partial ? Integer.parseInt(body.group(3)) : -1;
         String label = "BODY[" + body.group(2) + "]" + (partial ? "<" + from + ">" : "");
-        int length = partial ? Integer.parseInt(body.group(4)) : 0;
-        return Optional.of(new Section(label, body.group(2), from, length, body.group(1) == null));
+        int length = body.group(4) != null ? Integer.parseInt(body.group(4)) : Integer.MAX_VALUE;
+        return new Section(label, body.group(2), from, length, body.group(1) == null);
     }
 
     private static boolean known(String part) {
-        return List.of("", "HEADER", "TEXT", "1", "MIME", "1.MIME").contains(part)
+        return List.of("", "HEADER", "TEXT").contains(part)
+                || PART.matcher(part).matches()
                 || FIELDS.matcher(part).matches();
     }
 
@@ -62,8 +78,8 @@ record Section(String label, String part, int from, int length, boolean reads) {
             case "" -> mail.text();
             case "HEADER" -> mail.header();
             case "TEXT", "1" -> mail.body();
-            case "MIME", "1.MIME" -> "\r\n";
-            default -> fields(mail.header());
+            case "1.MIME" -> mail.header();
+            default -> part.contains("FIELDS") ? fields(mail.header()) : "";
         };
     }
 
@@ -77,8 +93,9 @@ record Section(String label, String part, int from, int length, boolean reads) {
         StringBuilder found = new StringBuilder();
         boolean taking = false;
         for (String line : header.strip().split("\r\n", -1)) {
-            if (!line.startsWith("\t")) {
-                taking = names.contains(line.substring(0, line.indexOf(':')).toUpperCase(Locale.ROOT)) != others;
+            if (!line.startsWith("\t") && !line.startsWith(" ")) {
+                String name = line.substring(0, Math.max(0, line.indexOf(':')));
+                taking = names.contains(name.toUpperCase(Locale.ROOT)) != others;
             }
             found.append(taking ? line + "\r\n" : "");
         }

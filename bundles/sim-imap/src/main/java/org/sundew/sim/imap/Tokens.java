@@ -25,21 +25,35 @@ final class Tokens {
     private final StringBuilder text = new StringBuilder();
     private State state = State.BETWEEN;
     private int brackets;
-    private boolean sound = true;
+    private String flaw = "";
 
     private Tokens() {
         open.push(new ArrayList<>());
     }
 
-    /** The arguments, or nothing if a quote or parenthesis is missing or in the wrong place. */
-    static Optional<List<Token>> of(String arguments) {
+    /** Reads them. */
+    static Tokens of(String arguments) {
         Tokens tokens = new Tokens();
-        for (int i = 0; i < arguments.length() && tokens.sound; i++) {
+        for (int i = 0; i < arguments.length() && tokens.flaw.isEmpty(); i++) {
             tokens.take(arguments.charAt(i));
         }
         tokens.endAtom();
-        boolean whole = tokens.sound && tokens.state == State.BETWEEN && tokens.open.size() == 1;
-        return whole ? Optional.of(List.copyOf(tokens.open.getFirst())) : Optional.empty();
+        if (tokens.flaw.isEmpty() && tokens.state != State.BETWEEN) {
+            tokens.flaw = "Missing '\"'";
+        } else if (tokens.flaw.isEmpty() && tokens.open.size() > 1) {
+            tokens.flaw = "Missing ')'";
+        }
+        return tokens;
+    }
+
+    /** The arguments, none if they are flawed. */
+    List<Token> all() {
+        return flaw.isEmpty() ? List.copyOf(open.getFirst()) : List.of();
+    }
+
+    /** What is wrong with them, in Dovecot's words. */
+    Optional<String> flaw() {
+        return flaw.isEmpty() ? Optional.empty() : Optional.of(flaw);
     }
 
     /** The text as a quoted string, to be read back by {@link #of}. */
@@ -64,7 +78,9 @@ final class Tokens {
             case ' ' -> {}
             case '"' -> state = State.QUOTED;
             case '(' -> {
-                sound = open.size() <= DEPTH_MAX;
+                if (open.size() > DEPTH_MAX) {
+                    flaw = "Too many '('";
+                }
                 open.push(new ArrayList<>());
             }
             case ')' -> close();
@@ -79,6 +95,10 @@ final class Tokens {
         if (brackets == 0 && (c == ' ' || c == '(' || c == ')')) {
             endAtom();
             begin(c);
+            return;
+        }
+        if (brackets == 0 && c == '"') {
+            flaw = "Invalid characters in atom";
             return;
         }
         brackets += c == '[' ? 1 : c == ']' && brackets > 0 ? -1 : 0;
@@ -99,7 +119,6 @@ final class Tokens {
 
     private void endAtom() {
         if (state == State.ATOM) {
-            sound &= brackets == 0;
             open.getFirst().add(Token.atom(text.toString()));
             text.setLength(0);
             state = State.BETWEEN;
@@ -108,7 +127,7 @@ final class Tokens {
 
     private void close() {
         if (open.size() == 1) {
-            sound = false;
+            flaw = "Unexpected ')'";
             return;
         }
         List<Token> items = open.pop();

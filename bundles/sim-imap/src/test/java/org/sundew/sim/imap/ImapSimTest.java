@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sundew.event.Note;
 import org.sundew.event.Observation;
+import org.sundew.event.Payload;
 import org.sundew.event.Severity;
-import org.sundew.mail.Mail;
 import org.sundew.mail.Mailbox;
 import org.sundew.testkit.ConfigOf;
 import org.sundew.testkit.Samples;
@@ -44,8 +44,8 @@ class ImapSimTest {
     @Test
     void tellsWhatItCan() {
         visit().say("a CAPABILITY\r\nb ID NIL\r\nc NOOP\r\nd LOGOUT\r\ne NOOP\r\n")
-                .expect(
-                        "* CAPABILITY IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE LITERAL+ STARTTLS AUTH=PLAIN AUTH=LOGIN\r\n")
+                .expect("* CAPABILITY IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE LITERAL+ STARTTLS AUTH=PLAIN"
+                        + " AUTH=LOGIN\r\n")
                 .expect("a OK Pre-login capabilities listed, post-login capabilities have more.\r\n")
                 .expect("* ID (\"name\" \"Dovecot\")\r\nb OK ID completed.\r\nc OK NOOP completed.\r\n")
                 .expect("* BYE Logging out\r\nd OK Logout completed.\r\n")
@@ -115,11 +115,11 @@ class ImapSimTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"65528, true", "65529, false", "4294967296, false"})
+    @CsvSource({"8178, true", "8179, false", "999999999999999999, false"})
     void takesNoLiteralThatIsTooLong(String size, boolean taken) {
         SimHarness visitor = visit().say("a LOGIN {" + size + "}\r\n");
 
-        visitor.expect(taken ? "+ OK\r\n" : "* BYE Literal too large\r\n");
+        visitor.expect(taken ? "+ OK\r\n" : "* BYE Literal size too large\r\n");
         if (!taken) {
             visitor.expectClosed();
         }
@@ -127,25 +127,9 @@ class ImapSimTest {
 
     @Test
     void takesNoLineThatIsTooLong() {
-        visit().say("x".repeat(8191)).expectSilence().expectOpen();
-        visit().say("x".repeat(8192))
+        visit().say("x".repeat(1033)).expectSilence().expectOpen();
+        visit().say("x".repeat(1034))
                 .expect("* BYE Input buffer full, aborting\r\n")
-                .expectClosed();
-    }
-
-    @Test
-    void hearsWhatMakesNoSenseUpToTenTimes() {
-        visit().say("a FOO\r\n\r\nb LOGIN x\r\nc SELECT INBOX\r\nd LOGIN \"x\r\ne LOGIN (a) b\r\n")
-                .expect("a BAD Error in IMAP command received by server.\r\n")
-                .expect("* BAD Error in IMAP command received by server.\r\n")
-                .expectMatch("b BAD .*c BAD .*d BAD .*e BAD .*");
-        visit().say("a AUTHENTICATE X\r\na AUTHENTICATE PLAIN\r\n*\r\na AUTHENTICATE PLAIN %\r\n")
-                .expect("a NO Unsupported authentication mechanism.\r\n+ \r\n")
-                .expect("a BAD Authentication aborted by client.\r\n")
-                .expect("a BAD Invalid base64 data in AUTHENTICATE response\r\n");
-        visit().say("a X\r\n".repeat(9)).expectOpen();
-        visit().say("a X\r\n".repeat(10))
-                .expectMatch(".*\\* BYE Too many invalid IMAP commands.\r\n")
                 .expectClosed();
     }
 
@@ -158,58 +142,6 @@ class ImapSimTest {
                 .expectMatch("(?!.*STARTTLS)\\* CAPABILITY .*e BAD TLS is already active.\r\n");
     }
 
-    @Test
-    void listsFolders() {
-        admitted()
-                .say("a LIST \"\" \"\"\r\nb LIST \"\" *\r\nc LSUB \"\" in%\r\nd LIST \"\" x\r\n")
-                .expect("* LIST (\\Noselect) \"/\" \"\"\r\na OK List completed" + TOOK)
-                .expect(
-                        "* LIST (\\HasNoChildren \\Drafts) \"/\" Drafts\r\n* LIST (\\HasNoChildren \\Sent) \"/\" Sent\r\n")
-                .expect("* LIST (\\HasNoChildren \\Trash) \"/\" Trash\r\n* LIST (\\HasNoChildren) \"/\" INBOX\r\n")
-                .expect("b OK List completed" + TOOK)
-                .expect("* LSUB (\\HasNoChildren) \"/\" INBOX\r\nc OK Lsub completed" + TOOK)
-                .expect("d OK List completed" + TOOK);
-    }
-
-    @Test
-    void selectsAndTellsTheState() {
-        int count = MAILBOX.mails().size();
-        admitted()
-                .say("a SELECT INBOX\r\n")
-                .expectMatch("\\* FLAGS .*\\* " + count + " EXISTS\r\n\\* 0 RECENT\r\n.*UNSEEN 1.*UIDVALIDITY "
-                        + MAILBOX.validity() + ".*a OK \\[READ-WRITE] Select completed.*")
-                .say("b EXAMINE Sent\r\n")
-                .expectMatch(".*\\* 0 EXISTS.*b OK \\[READ-ONLY] Examine completed.*")
-                .say("c SELECT Nope\r\nd FETCH 1 FLAGS\r\n")
-                .expect("c NO Mailbox doesn't exist" + TOOK + "d BAD No mailbox selected" + TOOK)
-                .say("e STATUS inbox (MESSAGES UNSEEN)\r\n")
-                .expect("* STATUS INBOX (MESSAGES " + count + " UNSEEN " + count + ")\r\ne OK Status completed" + TOOK);
-    }
-
-    @Test
-    void fetchesMessagesAndPieces() {
-        Mail first = MAILBOX.mails().get(0);
-        selected()
-                .say("a FETCH 1 (UID FLAGS RFC822.SIZE)\r\n")
-                .expect("* 1 FETCH (UID " + first.uid() + " FLAGS () RFC822.SIZE " + first.size() + ")\r\n")
-                .expect("a OK Fetch completed" + TOOK)
-                .say("b FETCH 1 BODY[]\r\n")
-                .expect("* 1 FETCH (FLAGS (\\Seen) BODY[] {" + first.size() + "}\r\n" + first.text() + ")\r\n")
-                .expect("b OK Fetch completed" + TOOK)
-                .say("c UID FETCH " + first.uid() + " (BODY.PEEK[HEADER.FIELDS (To)]<0.5>)\r\n")
-                .expect("* 1 FETCH (UID " + first.uid() + " BODY[HEADER.FIELDS (TO)]<0> {5}\r\nTo: a)\r\n")
-                .expect("c OK Fetch completed" + TOOK)
-                .say("d FETCH 1:* FULL\r\n")
-                .expectMatch("(\\* \\d FETCH \\(FLAGS .*ENVELOPE \\(\"...*BODY \\(\"text\" \"plain\".*){2,}d OK .*");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"FETCH x FLAGS", "FETCH 1 FOO", "FETCH 1", "FETCH 1 BODY[9]", "SEARCH FOO", "UID FOO", "UID"})
-    void saysWhatIsWrong(String command) {
-        selected().say("a " + command + "\r\n").expectMatch("a BAD Error in IMAP command .*");
-    }
-
     @ParameterizedTest
     @CsvSource({"16, OK", "17, BAD"})
     void sendsNoMoreThanSoManyItems(int count, String outcome) {
@@ -217,28 +149,85 @@ class ImapSimTest {
     }
 
     @Test
-    void searches() {
-        int count = MAILBOX.mails().size();
-        int uid = MAILBOX.mails().get(count - 1).uid();
-        selected()
-                .say("a SEARCH SEEN\r\nb UID SEARCH " + count + " UNSEEN\r\nc SEARCH UID " + uid + "\r\n")
-                .expect("* SEARCH\r\na OK Search completed" + TOOK)
-                .expect("* SEARCH " + uid + "\r\nb OK Search completed" + TOOK)
-                .expect("* SEARCH " + count + "\r\nc OK Search completed" + TOOK)
-                .say("d SEARCH TO ann SUBJECT \"no such thing\"\r\n")
-                .expect("* SEARCH\r\nd OK Search completed" + TOOK);
-    }
-
-    @Test
-    void idlesAndLetsNothingBeChanged() {
+    void saysNowAndThenThatItIsThere() {
         selected()
                 .say("a IDLE\r\n")
                 .expect("+ idling\r\n")
-                .say("DONE\r\nb STORE 1 +FLAGS \\Deleted\r\nc APPEND INBOX {2+}\r\nhi\r\nd CLOSE\r\ne SEARCH ALL\r\n")
-                .expect("a OK Idle completed" + TOOK + "b NO [NOPERM] Permission denied" + TOOK)
-                .expect("c NO [NOPERM] Permission denied" + TOOK + "d OK Close completed" + TOOK)
-                .expect("e BAD No mailbox selected" + TOOK);
-        admitted().say("a X\r\n".repeat(20)).expectOpen();
-        admitted().say("a X\r\n".repeat(21)).expectMatch(".*BYE Too many.*").expectClosed();
+                .elapse(Duration.ofSeconds(119))
+                .expectSilence()
+                .elapse(Duration.ofSeconds(1))
+                .expect("* OK Still here\r\n")
+                .elapse(Duration.ofMinutes(2))
+                .expect("* OK Still here\r\n")
+                .say("DONE\r\n")
+                .expect("a OK Idle completed (0.001 + 240.000 + 240.000 secs).\r\n")
+                .elapse(Duration.ofMinutes(5))
+                .expectSilence();
+    }
+
+    @Test
+    void tellsOfWhatIsPutIntoAMailbox() {
+        SimHarness visitor = admitted().say("a APPEND INBOX {12+}\r\nSubject: x\r\n\r\n");
+
+        assertThat(visitor.reports())
+                .filteredOn(report -> report.action().equals("upload"))
+                .singleElement()
+                .satisfies(upload -> assertThat(upload.payload()).isEqualTo(Payload.of("Subject: x\r\n")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"197, OK", "198, NO"})
+    void boundsWhatAVisitorPutsIn(int copies, String outcome) {
+        SimHarness visitor = selected();
+        for (int i = 1; i < copies; i++) {
+            visitor.say("a COPY 1 Sent\r\n");
+        }
+        visitor.read();
+
+        visitor.say("a COPY 1 Sent\r\n").expect("a " + outcome + " [");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"28, OK", "29, NO"})
+    void boundsHowManyFoldersAVisitorMakes(int folders, String outcome) {
+        SimHarness visitor = admitted();
+        for (int i = 1; i < folders; i++) {
+            visitor.say("a CREATE f" + i + "\r\n");
+        }
+        visitor.read();
+
+        visitor.say("a CREATE last\r\n").expect("a " + outcome + " ");
+    }
+
+    @Test
+    void forgetsWithTheVisitWhatWasChanged() {
+        admitted().say("a CREATE work\r\nb SELECT INBOX\r\nc STORE 1:* +FLAGS (\\Deleted)\r\nd EXPUNGE\r\n");
+
+        admitted()
+                .say("a STATUS INBOX (MESSAGES)\r\nb LIST \"\" work\r\n")
+                .expect("* STATUS INBOX (MESSAGES " + MAILBOX.mails().size() + ")\r\na OK Status completed" + TOOK)
+                .expect("b OK List completed" + TOOK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                ": \r\n\r\n",
+                "\r\n",
+                "Subject\r\n folded\r\n\r\nbody",
+                "From: nobody\r\n\r\n",
+                "\u00ff\u0000\"\\"
+            })
+    void showsWhateverWasPutIn(String message) {
+        SimHarness visitor = selected().say("a APPEND INBOX {" + message.length() + "+}\r\n" + message + "\r\n");
+        int number = MAILBOX.mails().size() + 1;
+        visitor.read();
+
+        visitor.say("b FETCH " + number
+                        + " (FULL BODYSTRUCTURE PREVIEW BODY[HEADER.FIELDS (SUBJECT)] BODY[TEXT]<1.2>)\r\n")
+                .expectMatch(".*b OK Fetch completed.*");
+        visitor.say("c SORT (SUBJECT) UTF-8 TEXT x\r\nd THREAD REFS UTF-8 FROM y\r\n")
+                .expectMatch(".*c OK Sort completed.*d OK Thread completed.*");
     }
 }

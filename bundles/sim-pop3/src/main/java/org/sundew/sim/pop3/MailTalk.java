@@ -9,7 +9,7 @@ import org.sundew.mail.Mailbox;
 
 /** What is said about the mailbox. Deleted mail is gone for this session only. */
 final class MailTalk implements Pop3Dialog.Talk {
-    /** With how many commands that make no sense Dovecot ends the session. */
+    /** After how many commands in a row that make no sense Dovecot ends the session. */
     private static final int BAD_MAX = 20;
 
     private final Pop3Dialog dialog;
@@ -25,38 +25,41 @@ final class MailTalk implements Pop3Dialog.Talk {
     }
 
     @Override
+    public String tooLong() {
+        return "-ERR Input line too long.";
+    }
+
+    @Override
     public void hear(String verb, String argument, String line) {
-        String[] words = argument.isBlank() ? new String[0] : argument.strip().split(" +");
+        int before = bad;
+        obey(verb, argument);
+        if (bad == before) {
+            bad = 0;
+        }
+    }
+
+    private void obey(String verb, String argument) {
+        String words = argument.stripLeading();
         switch (verb) {
             case "CAPA" ->
                 dialog.reply("+OK\r\nCAPA\r\nTOP\r\nUIDL\r\nRESP-CODES\r\nPIPELINING\r\nAUTH-RESP-CODE\r\n.");
             case "STAT" -> dialog.reply("+OK " + count() + " " + size());
             case "LIST" -> list(words);
             case "UIDL" -> uids(words);
-            case "RETR" -> one(words, 1, (number, mail) -> send("+OK " + mail.size() + " octets", mail.text()));
-            case "TOP" -> top(words);
+            case "RETR" -> only(words, (number, mail) -> send("+OK " + mail.size() + " octets", mail.text()));
+            case "TOP" -> one(words, (number, mail) -> top(mail, words));
             case "DELE" ->
-                one(words, 1, (number, mail) -> {
+                only(words, (number, mail) -> {
                     deleted.add(number);
                     dialog.reply("+OK Marked to be deleted.");
                 });
-            case "LAST" -> dialog.reply("+OK 0");
             case "RSET" -> {
                 deleted.clear();
                 dialog.reply("+OK");
             }
             case "NOOP" -> dialog.reply("+OK");
             case "QUIT" -> dialog.leave(deleted.isEmpty() ? "+OK Logging out." : "+OK Logging out, messages deleted.");
-            default -> unknown(verb);
-        }
-    }
-
-    private void unknown(String verb) {
-        bad++;
-        if (bad > BAD_MAX) {
-            dialog.leave("-ERR Too many bad commands.");
-        } else {
-            dialog.reply(verb.isEmpty() ? "-ERR Unknown command." : "-ERR Unknown command: " + verb);
+            default -> bad(verb.isEmpty() ? "-ERR Unknown command." : "-ERR Unknown command: " + verb);
         }
     }
 
@@ -76,9 +79,9 @@ final class MailTalk implements Pop3Dialog.Talk {
         void on(int number, Mail mail);
     }
 
-    private void list(String... words) {
-        if (words.length > 0) {
-            one(words, 1, (number, mail) -> dialog.reply("+OK " + number + " " + mail.size()));
+    private void list(String words) {
+        if (!words.isEmpty()) {
+            only(words, (number, mail) -> dialog.reply("+OK " + number + " " + mail.size()));
             return;
         }
         StringBuilder text = new StringBuilder("+OK " + count() + " messages:\r\n");
@@ -87,9 +90,9 @@ final class MailTalk implements Pop3Dialog.Talk {
         dialog.reply(text + ".");
     }
 
-    private void uids(String... words) {
-        if (words.length > 0) {
-            one(words, 1, (number, mail) -> dialog.reply("+OK " + number + " " + uid(mail)));
+    private void uids(String words) {
+        if (!words.isEmpty()) {
+            only(words, (number, mail) -> dialog.reply("+OK " + number + " " + uid(mail)));
             return;
         }
         StringBuilder text = new StringBuilder("+OK\r\n");
@@ -110,49 +113,80 @@ final class MailTalk implements Pop3Dialog.Talk {
         return String.format(Locale.ROOT, "%08x%08x", mail.uid(), validity);
     }
 
-    private void one(String[] words, int most, Use use) {
-        String word = words.length == 0 ? "" : words[0];
-        if (!word.matches("\\d+")) {
-            bad("-ERR Invalid message number: " + word);
-        } else if (words.length > most) {
-            bad("-ERR Noise after message number: " + words[most]);
-        } else if (word.length() > 9) {
-            bad("-ERR Message number too large: " + word);
+    /** Has this done with the message that these words name, if they name nothing else. */
+    private void only(String words, Use use) {
+        String noise = words.substring(digits(words));
+        boolean sound = digits(words) == 0 || tooLarge(words) || noise.isEmpty();
+        if (sound) {
+            one(words, use);
         } else {
-            existing(Integer.parseInt(word), use);
+            bad("-ERR Noise after message number: " + noise);
         }
     }
 
-    private void existing(int number, Use use) {
+    /** Has this done with the message that these words begin with. */
+    private void one(String words, Use use) {
+        int digits = digits(words);
+        if (digits == 0) {
+            bad("-ERR Invalid message number: " + words);
+            return;
+        }
+        if (tooLarge(words)) {
+            bad("-ERR Message number too large: " + (digits < 20 ? words.substring(digits) : words));
+            return;
+        }
+        long number = Long.parseLong(words.substring(0, digits));
         if (number < 1 || number > mails.size()) {
             bad("-ERR There's no message " + number + ".");
-        } else if (deleted.contains(number)) {
+        } else if (deleted.contains((int) number)) {
             bad("-ERR Message is deleted.");
         } else {
-            use.on(number, mails.get(number - 1));
+            use.on((int) number, mails.get((int) number - 1));
         }
+    }
+
+    /** How many digits these words begin with. */
+    private static int digits(String words) {
+        int digits = 0;
+        while (digits < words.length() && words.charAt(digits) >= '0' && words.charAt(digits) <= '9') {
+            digits++;
+        }
+        return digits;
+    }
+
+    /** Whether the number that these words begin with has more than 32 bits. */
+    private static boolean tooLarge(String words) {
+        int digits = digits(words);
+        return digits > 18 || Long.parseLong("0" + words.substring(0, digits)) > 0xFFFF_FFFFL;
     }
 
     private void bad(String text) {
+        dialog.reply(text);
         bad++;
         if (bad > BAD_MAX) {
             dialog.leave("-ERR Too many bad commands.");
-        } else {
-            dialog.reply(text);
         }
     }
 
-    private void top(String... words) {
-        one(words, 2, (number, mail) -> {
-            if (words.length < 2 || !words[1].matches("\\d{1,9}")) {
-                bad("-ERR Invalid size: " + (words.length < 2 ? "" : words[1]));
-                return;
-            }
-            send("+OK", mail.header() + firstLines(mail.body(), Integer.parseInt(words[1])));
-        });
+    private void top(Mail mail, String words) {
+        String rest = words.substring(digits(words));
+        if (!rest.startsWith(" ")) {
+            bad("-ERR Noise after message number: " + rest);
+            return;
+        }
+        String size = rest.stripLeading();
+        int digits = digits(size);
+        if (digits == 0) {
+            bad("-ERR Invalid size: " + size);
+        } else if (digits < size.length()) {
+            bad("-ERR Noise after size: " + size.substring(digits));
+        } else {
+            long lines = digits > 18 ? Long.MAX_VALUE : Long.parseLong(size);
+            send("+OK", mail.header() + firstLines(mail.body(), lines));
+        }
     }
 
-    private static String firstLines(String text, int count) {
+    private static String firstLines(String text, long count) {
         int end = 0;
         for (int i = 0; i < count && end < text.length(); i++) {
             end = text.indexOf("\r\n", end) + 2;

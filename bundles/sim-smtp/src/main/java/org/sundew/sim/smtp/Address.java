@@ -3,6 +3,7 @@ package org.sundew.sim.smtp;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What follows {@code MAIL FROM:} or {@code RCPT TO:} (RFC 5321 section 4.1.1), read as leniently as Postfix does: with or
@@ -12,6 +13,18 @@ import java.util.Optional;
  * @param options the words after it
  */
 record Address(String text, List<String> options) {
+
+    private static final String LABEL =
+            "[A-Za-z0-9_\\x80-\\xff](?:[A-Za-z0-9_\\x80-\\xff-]{0,61}[A-Za-z0-9_\\x80-\\xff])?";
+    private static final Pattern DOMAIN =
+            Pattern.compile(LABEL + "(?:\\." + LABEL + ")*\\.?|\\[[0-9.]{7,15}]|\\[IPv6:[0-9A-Fa-f:.]{2,45}]");
+
+    /** Whether an address follows this word in a command's argument. */
+    static boolean follows(String word, String argument) {
+        return argument.regionMatches(true, 0, word, 0, word.length())
+                && argument.length() > word.length()
+                && !argument.substring(word.length()).isBlank();
+    }
 
     /** Reads it, or nothing where Postfix finds bad syntax. */
     static Optional<Address> read(String argument) {
@@ -24,7 +37,7 @@ record Address(String text, List<String> options) {
         }
         String text = unrouted(rest.substring(start, end));
         String after = end < rest.length() ? rest.substring(end + 1) : "";
-        if (!sound(text) || (bracketed && !after.isEmpty() && after.charAt(0) != ' ')) {
+        if (!sound(text) || !soundDomain(domain(text)) || (bracketed && !after.isEmpty() && after.charAt(0) != ' ')) {
             return Optional.empty();
         }
         return Optional.of(new Address(
@@ -59,7 +72,7 @@ record Address(String text, List<String> options) {
             char c = text.charAt(i);
             if (c == '"') {
                 quoted = !quoted;
-            } else if (c < ' ' || c == 0x7F || (!quoted && (c == ' ' || c == '<' || c == '>'))) {
+            } else if (c < ' ' || c == 0x7F || (!quoted && (c == ' ' || c == ',' || c == '<' || c == '>'))) {
                 return false;
             } else if (c == '\\') {
                 i++;
@@ -72,9 +85,24 @@ record Address(String text, List<String> options) {
         return text.isEmpty();
     }
 
+    /** Whether this could be a domain: labels between dots, or an address in brackets. None is one too. */
+    static boolean soundDomain(String text) {
+        return text.isEmpty() || (DOMAIN.matcher(text).matches() && !text.matches("[0-9.]+"));
+    }
+
     /** The domain in lower case, blank for a name of this host. */
     String domain() {
+        return domain(text).toLowerCase(Locale.ROOT);
+    }
+
+    private static String domain(String text) {
         int at = text.lastIndexOf('@');
-        return at < 0 ? "" : text.substring(at + 1).toLowerCase(Locale.ROOT);
+        return at < 0 ? "" : text.substring(at + 1);
+    }
+
+    /** What is before the domain. */
+    String local() {
+        int at = text.lastIndexOf('@');
+        return at < 0 ? text : text.substring(0, at);
     }
 }

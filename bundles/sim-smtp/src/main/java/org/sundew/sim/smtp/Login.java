@@ -15,7 +15,6 @@ final class Login implements SmtpDialog.Listener {
     private final SmtpSettings settings;
     private final Sasl sasl;
     private final Runnable admitted;
-    private String asked = "";
 
     private Login(SmtpDialog dialog, Session session, SmtpSettings settings, Sasl sasl, Runnable admitted) {
         this.dialog = dialog;
@@ -27,7 +26,7 @@ final class Login implements SmtpDialog.Listener {
 
     /** Starts one: the mechanism and, maybe, the first answer. */
     static void begin(SmtpDialog dialog, Session session, SmtpSettings settings, String argument, Runnable admitted) {
-        String[] words = argument.split(" +", 2);
+        String[] words = argument.split(" ", 2);
         Optional<Sasl> sasl = Sasl.of(words[0]);
         if (sasl.isEmpty()) {
             dialog.reply(FAILED + "Invalid authentication mechanism");
@@ -35,10 +34,12 @@ final class Login implements SmtpDialog.Listener {
         }
         Login login = new Login(dialog, session, settings, sasl.get(), admitted);
         dialog.listen(login);
-        if (words.length == 2) {
-            login.answer(words[1]);
-        } else {
+        if (words.length == 1) {
             login.ask();
+        } else if (sasl.get().hearFirst(words[1])) {
+            login.goOn();
+        } else {
+            login.fail("Invalid base64 data in initial response");
         }
     }
 
@@ -50,36 +51,36 @@ final class Login implements SmtpDialog.Listener {
         } else if (line.equals("*")) {
             dialog.listenToCommands();
             dialog.reply("501 5.7.0 Authentication aborted");
+        } else if (sasl.hear(line)) {
+            goOn();
         } else {
-            answer(line);
+            fail("Invalid base64 data in continued response");
         }
     }
 
     private void ask() {
-        asked = sasl.challenge();
-        dialog.reply("334 " + asked);
+        dialog.reply("334 " + sasl.challenge());
     }
 
-    private void answer(String base64) {
-        if (!sasl.hear(base64)) {
-            dialog.listenToCommands();
-            dialog.reply(FAILED + "Invalid base64 data in continued response");
-        } else if (sasl.complete()) {
-            dialog.listenToCommands();
-            decide(sasl.credentials());
-        } else {
+    private void fail(String why) {
+        dialog.listenToCommands();
+        dialog.reply(FAILED + why);
+    }
+
+    private void goOn() {
+        if (!sasl.complete()) {
             ask();
+            return;
         }
-    }
-
-    private void decide(Credentials tried) {
-        boolean in = settings.accounts().admit(tried);
-        tried.tell(session, in);
+        dialog.listenToCommands();
+        Optional<Credentials> tried = sasl.credentials();
+        boolean in = tried.filter(settings.accounts()::admit).isPresent();
+        tried.ifPresent(each -> each.tell(session, in));
         if (in) {
             admitted.run();
             dialog.reply("235 2.7.0 Authentication successful");
         } else {
-            dialog.replyAfter(settings.refusal(), FAILED + asked);
+            dialog.replyAfter(settings.refusal(), FAILED + "(reason unavailable)");
         }
     }
 }

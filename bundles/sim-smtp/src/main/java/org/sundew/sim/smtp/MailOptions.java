@@ -1,5 +1,6 @@
 package org.sundew.sim.smtp;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 
@@ -7,10 +8,19 @@ import java.util.Locale;
 final class MailOptions {
     private static final String NOTIFY = "NOTIFY=(NEVER|(SUCCESS|FAILURE|DELAY)(,(SUCCESS|FAILURE|DELAY))*)";
 
+    private static final String RET = "RET=";
+    private static final String BAD_RET = "501 5.5.4 Bad RET parameter syntax";
+
     private MailOptions() {}
 
     /** What is wrong with the options of MAIL, blank if nothing is. */
     static String refusal(List<String> options, int sizeMax) {
+        if (options.stream()
+                        .filter(each -> each.regionMatches(true, 0, RET, 0, RET.length()))
+                        .count()
+                > 1) {
+            return BAD_RET;
+        }
         for (String option : options) {
             String upper = option.toUpperCase(Locale.ROOT);
             String refusal = upper.startsWith("SIZE=") ? size(upper.substring(5), sizeMax) : sender(upper, option);
@@ -25,12 +35,16 @@ final class MailOptions {
         if (!digits.matches("\\d+")) {
             return "501 5.5.4 Bad message size syntax";
         }
-        return digits.length() > 18 || Long.parseLong(digits) > max ? "552 5.3.4 Message size exceeds fixed limit" : "";
+        BigInteger size = new BigInteger(digits);
+        if (size.bitLength() > 63) {
+            return "552 5.3.4 Message size exceeds file system imposed limit";
+        }
+        return size.longValue() > max ? "552 5.3.4 Message size exceeds fixed limit" : "";
     }
 
     private static String sender(String upper, String option) {
-        if (upper.startsWith("RET=")) {
-            return upper.matches("RET=(FULL|HDRS)") ? "" : "501 5.5.4 Bad RET parameter syntax";
+        if (upper.startsWith(RET)) {
+            return upper.matches("RET=(FULL|HDRS)") ? "" : BAD_RET;
         }
         if (upper.startsWith("ENVID=")) {
             return upper.length() > 6 ? "" : "501 5.5.4 Bad ENVID parameter syntax";

@@ -23,10 +23,13 @@ final class Message {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
     private final StringBuilder subject = new StringBuilder();
     private long total;
+    private long sent;
     private boolean full;
     private boolean inHeader = true;
     private boolean inSubject;
     private boolean midLine;
+    /** The beginning of a line whose end has not come. */
+    private String begun = "";
 
     Message(int keep, Budget budget) {
         this.keep = keep;
@@ -53,6 +56,36 @@ final class Message {
         midLine = !whole;
     }
 
+    /** More of it, cut anywhere. */
+    void append(String piece) {
+        sent += piece.length();
+        String text = begun + piece;
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+            boolean returned = end > from && text.charAt(end - 1) == '\r';
+            add(text.substring(from, returned ? end - 1 : end), true);
+            from = end + 1;
+        }
+        begun = text.substring(from);
+        if (begun.length() > SUBJECT_MAX) {
+            add(begun.substring(0, begun.length() - 1), false);
+            begun = begun.substring(begun.length() - 1); // it may be the first half of a line's end
+        }
+    }
+
+    /** No more comes. */
+    void finish() {
+        if (!begun.isEmpty()) {
+            add(begun, false);
+            begun = "";
+        }
+    }
+
+    /** How many bytes were appended. */
+    long sent() {
+        return sent;
+    }
+
     private void keep(byte[] bytes) {
         int room = full ? 0 : Math.min(bytes.length, keep - kept.size());
         if (room > 0 && budget.take(room)) {
@@ -68,14 +101,14 @@ final class Message {
         }
         boolean folded = line.charAt(0) == ' ' || line.charAt(0) == '\t';
         if (folded && inSubject) {
-            append(' ' + line.strip());
+            fold(' ' + line.strip());
         } else if (!folded) {
             inSubject = subject.isEmpty() && line.regionMatches(true, 0, SUBJECT, 0, SUBJECT.length());
-            append(inSubject ? line.substring(SUBJECT.length()).strip() : "");
+            fold(inSubject ? line.substring(SUBJECT.length()).strip() : "");
         }
     }
 
-    private void append(String text) {
+    private void fold(String text) {
         subject.append(text, 0, Math.min(text.length(), SUBJECT_MAX - subject.length()));
     }
 

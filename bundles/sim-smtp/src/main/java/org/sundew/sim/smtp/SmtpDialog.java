@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.sundew.mail.LineReader;
 import org.sundew.mail.LineReader.End;
+import org.sundew.mail.Patience;
 import org.sundew.sim.Dialog;
 import org.sundew.sim.Session;
 
@@ -12,12 +13,28 @@ final class SmtpDialog implements Dialog, LineReader.Hearer {
     /** Postfix's line_length_limit: more of a command is not heard. */
     private static final int LINE_MAX = 2048;
 
+    /** Postfix's smtpd_soft_error_limit: after so many errors every answer takes a while. */
+    private static final int ERRORS_BORNE = 10;
+
+    /** Postfix's smtpd_error_sleep_time. */
+    private static final Duration PENALTY = Duration.ofSeconds(1);
+
     /** Postfix's smtpd_hard_error_limit. */
     private static final int ERRORS_MAX = 20;
 
+    /** Postfix's smtpd_timeout. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     /** Hears what is said in some phase of the session. */
     interface Listener {
-        void hear(String line, End end);
+        default void hear(String line, End end) {
+            throw new IllegalStateException("no line was awaited");
+        }
+
+        /** Bytes that {@link #expect} asked for; {@code ends} with the last of them. */
+        default void chunk(String bytes, boolean ends) {
+            throw new IllegalStateException("no chunk was awaited");
+        }
 
         /** The visitor is gone. */
         default void gone() {}
@@ -26,16 +43,24 @@ final class SmtpDialog implements Dialog, LineReader.Hearer {
     private final Session session;
     private final SmtpSettings settings;
     private final LineReader reader;
+    private final Patience patience;
     private final Listener commands;
     private Listener listener;
     private boolean greeted;
     private boolean left;
+    /** Whether an answer is on its way, after which it is judged and gone on. */
+    private boolean late;
+
     private int errors;
 
     private SmtpDialog(Session session, SmtpSettings settings) {
         this.session = session;
         this.settings = settings;
         this.reader = new LineReader(session, LINE_MAX, this);
+        this.patience = new Patience(
+                session,
+                PATIENCE,
+                () -> depart("421 4.4.2 " + session.persona().fullHost() + " Error: timeout exceeded"));
         this.commands = new Commands(this, session, settings);
         this.listener = commands;
     }
@@ -68,12 +93,20 @@ final class SmtpDialog implements Dialog, LineReader.Hearer {
 
     @Override
     public void line(String text, End end) {
+        patience.heard();
         listener.hear(text, end);
         judge();
     }
 
+    @Override
+    public void chunk(String bytes, boolean ends) {
+        patience.heard();
+        listener.chunk(bytes, ends);
+        judge();
+    }
+
     private void judge() {
-        if (errors >= ERRORS_MAX && !left) {
+        if (errors >= ERRORS_MAX && !left && !late) {
             leave("421 4.7.0 " + session.persona().fullHost() + " Error: too many errors");
         }
     }
@@ -94,12 +127,22 @@ final class SmtpDialog implements Dialog, LineReader.Hearer {
         listener = commands;
     }
 
+    /** The next bytes, this many, are for somebody who awaits no lines. */
+    void expect(int bytes, Listener next) {
+        listener = next;
+        reader.chunk(bytes);
+    }
+
     /** Says what comes of a command; a refusal counts as an error of the visitor's. */
     void reply(String text) {
+        if (errors < ERRORS_BORNE) {
+            session.send(text + "\r\n");
+        } else {
+            later(PENALTY, () -> session.send(text + "\r\n"));
+        }
         if (text.startsWith("4") || text.startsWith("5")) {
             errors++;
         }
-        session.send(text + "\r\n");
     }
 
     void countError() {
@@ -108,15 +151,32 @@ final class SmtpDialog implements Dialog, LineReader.Hearer {
 
     /** Says it after a while, and hears nothing until then. */
     void replyAfter(Duration delay, String text) {
+        later(delay, () -> reply(text));
+    }
+
+    private void later(Duration delay, Runnable what) {
+        late = true;
         reader.hold();
         session.after(delay, () -> {
-            reply(text);
+            late = false;
+            what.run();
             judge();
-            reader.goOn();
+            if (!late) {
+                reader.goOn();
+            }
         });
     }
 
     void leave(String text) {
+        left = true;
+        if (errors < ERRORS_BORNE) {
+            depart(text);
+        } else {
+            later(PENALTY, () -> depart(text));
+        }
+    }
+
+    private void depart(String text) {
         left = true;
         session.send(text + "\r\n");
         reader.end();

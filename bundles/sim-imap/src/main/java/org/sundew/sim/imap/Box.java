@@ -1,0 +1,122 @@
+package org.sundew.sim.imap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.sundew.mail.Mail;
+
+/** A folder. What is changed in it is changed for one visit only. */
+final class Box {
+    /** The flags that every folder has, in Dovecot's order. */
+    static final List<String> FLAGS = List.of("\\Answered", "\\Flagged", "\\Deleted", "\\Seen", "\\Draft");
+
+    /** How many words of its own a folder may have for flags. */
+    private static final int KEYWORDS_MAX = 26;
+
+    private final String special;
+    private final int validity;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<String> keywords = new TreeSet<>();
+    private String name;
+    private boolean subscribed;
+    private int next;
+
+    /**
+     * A folder.
+     *
+     * @param special what it is for, as an attribute; blank if for nothing
+     */
+    Box(String name, String special, boolean subscribed, int validity, List<Mail> mails) {
+        this.name = name;
+        this.special = special;
+        this.subscribed = subscribed;
+        this.validity = validity;
+        mails.forEach(mail -> entries.add(new Entry(mail, false)));
+        next = mails.isEmpty() ? 1 : mails.get(mails.size() - 1).uid() + 1;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void rename(String to) {
+        name = to;
+    }
+
+    String special() {
+        return special;
+    }
+
+    boolean inbox() {
+        return name.equals("INBOX");
+    }
+
+    boolean subscribed() {
+        return subscribed;
+    }
+
+    void subscribe(boolean wanted) {
+        subscribed = wanted;
+    }
+
+    int validity() {
+        return validity;
+    }
+
+    int next() {
+        return next;
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    int lastUid() {
+        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).uid();
+    }
+
+    long unseen() {
+        return entries.stream().filter(each -> !each.has("\\Seen")).count();
+    }
+
+    long recent() {
+        return entries.stream().filter(Entry::recent).count();
+    }
+
+    long bytes() {
+        return entries.stream().mapToLong(each -> each.mail().size()).sum();
+    }
+
+    /** Puts a message in; its number. */
+    int add(Entry entry) {
+        entries.add(entry.copy(next));
+        return next++;
+    }
+
+    /** Takes out what this says, telling of each the number that it has by then. */
+    void removeIf(Predicate<Entry> which, Consumer<Integer> told) {
+        for (int number = 1; number <= entries.size(); ) {
+            if (which.test(entries.get(number - 1))) {
+                entries.remove(number - 1);
+                told.accept(number);
+            } else {
+                number++;
+            }
+        }
+    }
+
+    /** Knows this word as a flag from now on, if there is room for it; whether it is new. */
+    boolean learn(String keyword) {
+        return keywords.size() < KEYWORDS_MAX && keyword.length() <= 50 && keywords.add(keyword);
+    }
+
+    /** The words that it knows as flags. */
+    String flags() {
+        List<String> words = new ArrayList<>(FLAGS);
+        words.addAll(keywords);
+        return String.join(" ", words);
+    }
+}

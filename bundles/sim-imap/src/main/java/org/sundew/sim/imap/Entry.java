@@ -1,0 +1,61 @@
+package org.sundew.sim.imap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.sundew.mail.Mail;
+
+/** A message in a folder, with its flags. One session's. */
+final class Entry {
+    private final Mail mail;
+    private final Set<String> flags = new TreeSet<>();
+    private final boolean recent;
+
+    Entry(Mail mail, boolean recent) {
+        this.mail = mail;
+        this.recent = recent;
+    }
+
+    Mail mail() {
+        return mail;
+    }
+
+    int uid() {
+        return mail.uid();
+    }
+
+    boolean has(String flag) {
+        return flags.contains(flag);
+    }
+
+    boolean recent() {
+        return recent;
+    }
+
+    Set<String> flags() {
+        return flags;
+    }
+
+    /** The same message, with its flags, under another number. */
+    Entry copy(int uid) {
+        Entry copy = new Entry(new Mail(uid, mail.received(), mail.header(), mail.body()), true);
+        copy.flags.addAll(flags);
+        return copy;
+    }
+
+    /** Its flags in brackets: Dovecot's own ones first, in its order. */
+    String flagsText() {
+        List<String> words = new ArrayList<>();
+        for (String flag : Box.FLAGS) {
+            if (flags.contains(flag)) {
+                words.add(flag);
+            }
+        }
+        flags.stream().filter(flag -> !flag.startsWith("\\")).forEach(words::add);
+        if (recent) {
+            words.add("\\Recent");
+        }
+        return "(" + String.join(" ", words) + ")";
+    }
+}

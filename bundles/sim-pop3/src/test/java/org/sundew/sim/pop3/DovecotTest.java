@@ -1,0 +1,23 @@
+package org.sundew.sim.pop3;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sundew.testkit.ConfigOf;
+import org.sundew.testkit.RecordedTalk;
+import org.sundew.testkit.SimHarness;
+
+/** Visitors that were recorded at a Dovecot (bundles/mail/src/test/record) are told here what they were told there. */
+class DovecotTest {
+    static List<RecordedTalk> talks() {
+        return RecordedTalk.read(DovecotTest.class, "dovecot.talk");
+    }
+
+    @ParameterizedTest
+    @MethodSource("talks")
+    void saysWhatDovecotSays(RecordedTalk talk) {
+        String[] users = {"ann:secret"};
+
+        talk.play(SimHarness.visit(new Pop3Sim(ConfigOf.of(Pop3Sim.Config.class, "users", users))));
+    }
+}
