@@ -21,7 +21,10 @@ final class LexRanges {
                 reads("zlexcount", 4, (words, reply) -> find(words, false, reply, found -> reply.number(found.size()))),
                 reads("zrangebylex", -4, (words, reply) -> find(words, false, reply, reply::bulks)),
                 reads("zrevrangebylex", -4, (words, reply) -> find(words, true, reply, reply::bulks)),
-                writes("zremrangebylex", 4, (words, reply) -> find(words, false, reply, found -> remove(words, found, reply))));
+                writes(
+                        "zremrangebylex",
+                        4,
+                        (words, reply) -> find(words, false, reply, found -> remove(words, found, reply))));
     }
 
     /** One end of a range: before all names, behind them, or at one of them, which the range holds or not. */

@@ -59,7 +59,9 @@ final class Unions {
                 if (at + needed >= words.size() || !(option.equals("weights") || option.equals("aggregate"))) {
                     return Texts.SYNTAX;
                 }
-                String wrong = option.equals("weights") ? weigh(words.subList(at + 1, at + 1 + needed)) : meet(words.get(at + 1));
+                String wrong = option.equals("weights")
+                        ? weigh(words.subList(at + 1, at + 1 + needed))
+                        : meet(words.get(at + 1));
                 if (!wrong.isEmpty()) {
                     return wrong;
                 }

@@ -26,9 +26,11 @@ class RecordedRepliesTest {
     }
 
     private static List<String> recorded() throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                RecordedRepliesTest.class.getResourceAsStream("replies.txt"), "replies.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+        try (InputStream in =
+                Objects.requireNonNull(RecordedRepliesTest.class.getResourceAsStream("replies.txt"), "replies.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
         }
     }
 }
