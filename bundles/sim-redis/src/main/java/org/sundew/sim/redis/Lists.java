@@ -168,7 +168,7 @@ final class Lists {
             if (backwards) {
                 Collections.reverse(others);
             }
-            long left = count.get() == 0 ? Long.MAX_VALUE : Math.abs(count.get());
+            long left = count.get() == 0 ? Long.MAX_VALUE : Numbers.size(count.get());
             List<String> kept = new ArrayList<>();
             for (String item : others) {
                 boolean goes = left > 0 && item.equals(words.get(3));

@@ -23,6 +23,11 @@ final class Numbers {
         }
     }
 
+    /** A number without its sign; the lowest of all has no counterpart, and counts as the one above it. */
+    static long size(long number) {
+        return Math.abs(Math.max(number, -Long.MAX_VALUE));
+    }
+
     /** Their sum, unless it overflows. */
     static OptionalLong sum(long a, long b) {
         long sum = a + b;

@@ -61,7 +61,7 @@ final class Ranges {
             reply.error(Texts.NO_NUMBER);
         } else if (at.get() < 0) {
             reply.error("ERR offset is out of range");
-        } else if (at.get() + part.length() > LONGEST) {
+        } else if (at.get() > LONGEST - part.length()) {
             reply.error("ERR string exceeds maximum allowed size (512MB)");
         } else {
             client.text(words.get(1), reply).ifPresent(text -> {

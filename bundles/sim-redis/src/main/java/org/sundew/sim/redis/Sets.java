@@ -135,7 +135,7 @@ final class Sets {
         } else {
             return members(words.get(1), reply)
                     .map(members ->
-                            members.stream().limit(Math.abs(count.get())).toList());
+                            members.stream().limit(Numbers.size(count.get())).toList());
         }
         return Optional.empty();
     }

@@ -33,12 +33,14 @@ final class Streams {
                 reads(
                         "xgroup",
                         -2,
-                        absent(2, (words, reply) -> about(
-                                words,
-                                "XGROUP",
-                                "ERR The XGROUP subcommand requires the key to exist. Note that for CREATE you may want to"
-                                        + " use the MKSTREAM option to create an empty stream automatically.",
-                                reply))));
+                        absent(
+                                2,
+                                (words, reply) -> about(
+                                        words,
+                                        "XGROUP",
+                                        "ERR The XGROUP subcommand requires the key to exist. Note that for CREATE you may want to"
+                                                + " use the MKSTREAM option to create an empty stream automatically.",
+                                        reply))));
     }
 
     private Command.Play absent(int at, Command.Play play) {
@@ -66,7 +68,7 @@ final class Streams {
         List<String> lower =
                 words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
         int streams = lower.indexOf("streams");
-        if (streams < 0) {
+        if (streams < 0 || streams == words.size() - 1) {
             reply.error(Texts.SYNTAX);
         } else if ((words.size() - streams) % 2 == 0) {
             reply.error("ERR Unbalanced XREAD list of streams: for each stream key an ID or '$' must be specified.");
