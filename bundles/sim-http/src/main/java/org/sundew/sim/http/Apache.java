@@ -48,7 +48,7 @@ final class Apache implements Persona {
 
     private static final Delivery.Habit HABIT = new Delivery.Habit(Conditions.Since.LATER, false, true);
 
-    private static final Dialect DIALECT = new Dialect(
+    static final Dialect DIALECT = new Dialect(
             8191,
             8191,
             100,
@@ -220,6 +220,11 @@ final class Apache implements Persona {
         return path.substring(path.lastIndexOf('/') + 1).startsWith(".ht")
                 || path.equals("/server-status")
                 || path.startsWith("/server-status/");
+    }
+
+    @Override
+    public Optional<DavPages> dav(Exchange exchange) {
+        return Optional.of(wording.dav(exchange, this));
     }
 
     @Override

@@ -34,6 +34,17 @@ final class ApacheWording {
             of the selected resource.</p>
             """;
 
+    private static final String UNEXPLAINED = """
+            <p>The server encountered an internal error or
+            misconfiguration and was unable to complete
+            your request.</p>
+            <p>Please contact the server administrator at\s
+             webmaster@localhost to inform them of the time this error occurred,
+             and the actions you performed just before this error.</p>
+            <p>More information about this error may be available
+            in the server error log.</p>
+            """;
+
     private static final String UNEXPECTED = """
             <p>The expectation given in the Expect request-header
             field could not be met by this server.
@@ -147,6 +158,15 @@ final class ApacheWording {
         return message;
     }
 
+    DavPages dav(Exchange exchange, Persona persona) {
+        return new DavPages(exchange, persona, doctype, "<hr />\n" + signature(exchange));
+    }
+
+    private String signature(Exchange exchange) {
+        return "<address>" + product + " Server at " + Chars.html(bare(hostName(exchange))) + " Port " + port(exchange)
+                + "</address>\n";
+    }
+
     private Message notice(Reply reply, Message message, Exchange exchange) {
         if (reply instanceof Reply.Moved moved) {
             message.field("Location", moved.location());
@@ -174,8 +194,7 @@ final class ApacheWording {
         String reason = reason(reply.status());
         return doctype + "<html><head>\n<title>" + reply.status() + ' ' + reason + "</title>\n</head><body>\n<h1>"
                 + reason
-                + "</h1>\n" + text(reply, exchange) + "<hr>\n<address>" + product + " Server at "
-                + Chars.html(bare(hostName(exchange))) + " Port " + port(exchange) + "</address>\n</body></html>\n";
+                + "</h1>\n" + text(reply, exchange) + "<hr>\n" + signature(exchange) + "</body></html>\n";
     }
 
     private static String text(Reply reply, Exchange exchange) {
@@ -190,6 +209,7 @@ final class ApacheWording {
             case 404 -> "<p>The requested URL was not found on this server.</p>\n";
             case 405 -> "<p>The requested method " + method + " is not allowed for this URL.</p>\n";
             case 408 -> "<p>Server timeout waiting for the HTTP request from the client.</p>\n";
+            case 409, 500 -> UNEXPLAINED;
             case 413 -> TOO_LARGE.replace("METHOD", method);
             case 414 -> TOO_LONG;
             case 416 -> NO_SUCH_RANGE;

@@ -50,6 +50,7 @@ final class Evidence {
         addIf(notes, HOST, fields.first("Host"));
         addIf(notes, REFERER, fields.first("Referer"));
         addIf(notes, "http.authorization", authorization(fields));
+        addIf(notes, "http.destination", fields.first("Destination"));
         addIf(notes, VERSION, head.nine() ? "HTTP/0.9" : head.line().version());
         addIf(notes, MALFORMED, flaws.labels());
         session.report(new Observation("request", notes, raw));

@@ -76,7 +76,8 @@ record Exchange(RequestHead head, Target target, Host host, Place place, Persist
         return place.scheme() + "://" + at + encoded(path) + target.query();
     }
 
-    private static String encoded(String path) {
+    /** That path as a URL has it, each char a byte. */
+    static String encoded(String path) {
         StringBuilder text = new StringBuilder(path.length());
         for (int i = 0; i < path.length(); i++) {
             char c = path.charAt(i);

@@ -29,7 +29,7 @@ record Front(Persona persona, DatedSites sites, Guard guard, String failedForm) 
         return persona.dialect().windows() ? target.path().toLowerCase(Locale.ROOT) : target.path();
     }
 
-    Reply answer(Exchange exchange, Body body, Evidence evidence) {
+    Reply answer(Exchange exchange, Body body, Evidence evidence, Scratch scratch) {
         Site site = site(exchange.host(), exchange.place().machine());
         String place = place(exchange.target());
         Optional<SiteFile.Lock> lock = lock(site, place);
@@ -53,11 +53,11 @@ record Front(Persona persona, DatedSites sites, Guard guard, String failedForm) 
             Values values = new Values(exchange, Map.of("user", filledIn.get().user()));
             return (accepted ? form.get().succeeded() : form.get().failed()).fill(values);
         }
-        return unasked(site, place, exchange, body, evidence);
+        return unasked(site, place, exchange, body, evidence, scratch);
     }
 
     /** What is there whoever asks, but for a log-in by a form that only looks like one. */
-    private Reply unasked(Site site, String place, Exchange exchange, Body body, Evidence evidence) {
+    private Reply unasked(Site site, String place, Exchange exchange, Body body, Evidence evidence, Scratch scratch) {
         Optional<Route> route = site.file().route(exchange, place);
         if (route.isPresent()) {
             route.get().tells().ifPresent(tells -> evidence.told(exchange.head(), tells, body));
@@ -66,7 +66,17 @@ record Front(Persona persona, DatedSites sites, Guard guard, String failedForm) 
         if (Credentials.form(body.form()).isPresent()) {
             return site.find(failedForm).page().<Reply>map(Reply.Made::new).orElseGet(() -> Reply.notice(403));
         }
-        return persona.answer(exchange, site.find(exchange.target().path()));
+        return dav(site, place, exchange, scratch)
+                .orElseGet(() ->
+                        persona.answer(exchange, site.find(exchange.target().path())));
+    }
+
+    /** What WebDAV says, where the site has it and the product can; a folder without its slash is redirected as ever. */
+    private Optional<Reply> dav(Site site, String place, Exchange exchange, Scratch scratch) {
+        if (!site.file().takesDav(place) || site.find(exchange.target().path()).kind() == Site.Kind.SLASHLESS) {
+            return Optional.empty();
+        }
+        return persona.dav(exchange).flatMap(pages -> Dav.answer(exchange, site, scratch, pages));
     }
 
     private Optional<SiteFile.Lock> lock(Site site, String place) {

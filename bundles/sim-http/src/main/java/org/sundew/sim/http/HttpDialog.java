@@ -27,6 +27,7 @@ final class HttpDialog implements Dialog {
     private final String serverName;
     private final Evidence evidence;
     private final Deadline deadline;
+    private final Scratch scratch = new Scratch();
     private Stage stage = Stage.HEAD;
     private HeadReader reader;
     private Optional<Request> request = Optional.empty();
@@ -156,7 +157,7 @@ final class HttpDialog implements Dialog {
         Reply reply = current.flaws()
                 .refusal()
                 .map(Reply::of)
-                .orElseGet(() -> setup.front().answer(exchange, body, evidence));
+                .orElseGet(() -> setup.front().answer(exchange, body, evidence, scratch));
         send(reply, exchange, exchange.head().nine());
     }
 

@@ -39,6 +39,11 @@ sealed interface Persona permits Apache, Nginx, Iis, Custom {
     /** What it answers about what is at the path. */
     Reply answer(Exchange exchange, Site.Found found);
 
+    /** How it speaks WebDAV where it is to, if it can. */
+    default Optional<DavPages> dav(Exchange exchange) {
+        return Optional.empty();
+    }
+
     /** Whether it ends the connection after that reply. */
     boolean drops(Reply reply);
 

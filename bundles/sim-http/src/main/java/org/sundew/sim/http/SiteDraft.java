@@ -81,7 +81,10 @@ final class SiteDraft {
                 pages.put(place, Page.of(name, Files.readAllBytes(entry.path()), entry.modified(), persona));
             }
         }
-        return new Site(pages, folders, persona.indexes(), caseless, file(caseless));
+        SiteFile file = file(caseless);
+        // a folder for WebDAV is there even if it is empty
+        file.dav().stream().filter(each -> !each.equals("/")).forEach(each -> folders.add(each + "/"));
+        return new Site(pages, folders, persona.indexes(), caseless, file);
     }
 
     /** The path by which a visitor knows it, each char a byte of its UTF-8 name. */

@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param locks   what wants a password
  * @param forms   log-ins by form
  * @param routes  answers that are no pages, the first that fits counts
+ * @param dav     folders that take WebDAV, without a slash at their end, with all that is below
  * @param product the product that is played, where the persona is custom
  */
-record SiteFile(List<String> names, List<Lock> locks, List<Form> forms, List<Route> routes, Optional<Product> product) {
-    static final SiteFile EMPTY = new SiteFile(List.of(), List.of(), List.of(), List.of(), Optional.empty());
+record SiteFile(
+        List<String> names,
+        List<Lock> locks,
+        List<Form> forms,
+        List<Route> routes,
+        List<String> dav,
+        Optional<Product> product) {
+    static final SiteFile EMPTY = new SiteFile(List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
 
     /**
      * A part of the site that wants a password by Basic authentication.
@@ -27,6 +34,7 @@ record SiteFile(List<String> names, List<Lock> locks, List<Form> forms, List<Rou
         locks = List.copyOf(locks);
         forms = List.copyOf(forms);
         routes = List.copyOf(routes);
+        dav = List.copyOf(dav);
     }
 
     /** The form that is sent to this path. */
@@ -36,6 +44,12 @@ record SiteFile(List<String> names, List<Lock> locks, List<Form> forms, List<Rou
 
     Optional<Route> route(Exchange exchange, String path) {
         return routes.stream().filter(route -> route.fits(exchange, path)).findFirst();
+    }
+
+    /** Whether that path takes WebDAV. */
+    boolean takesDav(String path) {
+        return dav.stream()
+                .anyMatch(root -> path.equals(root) || path.startsWith(root.equals("/") ? root : root + "/"));
     }
 
     Optional<Lock> lock(String path) {

@@ -19,7 +19,7 @@ import org.sundew.yaml.YamlFile;
 /** Reads a site file, or tells all that is wrong with it. The format is described in docs/SITES.md. */
 final class SiteFileReader {
     private static final int ITEMS_MAX = 500;
-    private static final Set<String> KEYS = Set.of("names", "locks", "forms", "routes", "product");
+    private static final Set<String> KEYS = Set.of("names", "locks", "forms", "routes", "dav", "product");
     private static final Set<String> LOCK = Set.of("path", "realm", "users", "answer");
     private static final Set<String> FORM = Set.of("path", "user", "password", "accept", "failed", "succeeded");
     private static final Set<String> ROUTE = Stream.concat(
@@ -67,6 +67,7 @@ final class SiteFileReader {
                 each(fields, "locks", this::lock),
                 each(fields, "forms", this::form),
                 each(fields, "routes", this::route),
+                words(fields, "dav", this::folder),
                 fields.node("product").flatMap(node -> new ProductReader(flaws, answers).product(node)));
     }
 
@@ -170,6 +171,11 @@ final class SiteFileReader {
             throw new IllegalArgumentException("must begin with a slash; it is for all that is below, without a *");
         }
         return Template.bytes(path);
+    }
+
+    private String folder(String path) {
+        String plain = lower(rooted(path));
+        return plain.endsWith("/") && plain.length() > 1 ? plain.substring(0, plain.length() - 1) : plain;
     }
 
     private static String method(String text) {

@@ -26,7 +26,7 @@ class SiteFileReaderTest {
                         "line 2: path: must begin with a slash: nowhere",
                         "line 3: status: 200 to 599 expected: 99",
                         "line 5: file: no such file in _pages: b.html",
-                        "line 6: form: no such key; there are forms, locks, names, product, routes");
+                        "line 6: form: no such key; there are dav, forms, locks, names, product, routes");
     }
 
     @ParameterizedTest
