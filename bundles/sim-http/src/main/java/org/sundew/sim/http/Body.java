@@ -13,7 +13,7 @@ interface Body {
     /** No more will come: it is complete, or the visitor is gone. Called at most once. */
     void end();
 
-    /** The fields of the form or the JSON that it was, or none. */
+    /** The fields of the form, the JSON or the XML-RPC call that it was, or none. */
     List<Field> form();
 
     /** What was kept of it, each char a byte; of several parts, nothing. */

@@ -50,6 +50,9 @@ record Setup(
         if (media.startsWith("application/x-www-form-urlencoded")) {
             return WholeBody.Kind.FORM;
         }
+        if (media.startsWith("text/xml") || media.startsWith("application/xml")) {
+            return WholeBody.Kind.XML;
+        }
         return media.startsWith("application/json") ? WholeBody.Kind.JSON : WholeBody.Kind.OTHER;
     }
 }

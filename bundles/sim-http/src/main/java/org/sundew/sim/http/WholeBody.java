@@ -4,11 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/** A body that is one thing: a form, JSON, a file that was PUT, or anything else. */
+/** A body that is one thing: a form, JSON, XML, a file that was PUT, or anything else. */
 final class WholeBody implements Body {
     enum Kind {
         FORM,
         JSON,
+        XML,
         FILE,
         OTHER
     }
@@ -58,6 +59,7 @@ final class WholeBody implements Body {
         return switch (kind) {
             case FORM -> FormText.read(capture.text());
             case JSON -> JsonFields.read(capture.text());
+            case XML -> XmlRpcFields.read(capture.text());
             default -> List.of();
         };
     }

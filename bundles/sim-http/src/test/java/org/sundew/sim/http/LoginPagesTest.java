@@ -45,6 +45,22 @@ class LoginPagesTest {
     }
 
     @Test
+    void wordPressTellsWhoIsGuessedByXmlRpc() throws IOException {
+        SimHarness visitor = SimHarness.visit(Shipped.sim("main"), Lab.visit(80));
+
+        visitor.say(Folder.post(
+                        "/xmlrpc.php",
+                        "text/xml",
+                        "<methodCall><methodName>wp.getUsersBlogs</methodName><params><param><value><string>adm</string>"
+                                + "</value></param><param><value>a&amp;b</value></param></params></methodCall>"))
+                .expectMatch("HTTP/1.1 200 OK\r\n.*Incorrect username or password.*");
+        visitor.say(Folder.post("/xmlrpc.php", "text/xml", "<methodCall><methodName>x</methodName></methodCall>"))
+                .expectMatch("HTTP/1.1 200 OK\r\n.*method does not exist.*");
+
+        visitor.reported(Observation.login("adm", "a&b", false)).reported("request-body");
+    }
+
+    @Test
     void aRouterWantsItsPasswordForEverything() throws IOException {
         SimHarness visitor = SimHarness.visit(Shipped.sim("router"), Lab.visit(8088));
 
