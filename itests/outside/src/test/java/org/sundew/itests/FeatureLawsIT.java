@@ -86,7 +86,8 @@ class FeatureLawsIT {
     void whatServesVisitorsStartsFirst() throws IOException {
         assertThat(Built.DISTRIBUTION.resolve("etc/org.apache.karaf.features.cfg"))
                 .content()
-                .containsPattern("\nfeaturesBoot = \\(scr, sundew, sundew-sims, sundew-alerts, sundew-icmp, sundew-win\\),");
+                .containsPattern(
+                        "\nfeaturesBoot = \\(scr, sundew, sundew-sims, sundew-alerts, sundew-icmp, sundew-win\\),");
     }
 
     private static List<String> texts(String path) throws Exception {
