@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 final class RuleFileTest {
@@ -22,7 +23,7 @@ final class RuleFileTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // opening a pipe cannot be interrupted
     void aPipeIsNoRule() throws Exception {
         Path pipe = folder.resolve("pipe.cfg");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
