@@ -240,6 +240,20 @@ final class WebhookSinkTest {
         assertThat(got).hasSize(2);
     }
 
+    @Test
+    void aClockThatIsSetBackDoesNotProlongThat() {
+        SinkHarness harness = sink("retry.after.max.seconds", 60);
+        answers.add(new Answer(503, "Retry-After", "30"));
+        harness.refuses(event(1));
+
+        clock.elapse(Duration.ofDays(-365));
+        harness.refuses(event(1));
+        clock.elapse(Duration.ofSeconds(60));
+        harness.deliver(event(1));
+
+        assertThat(got).hasSize(2);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0",
