@@ -93,13 +93,19 @@ final class HostNames {
         boolean changed = false;
         for (String name : List.copyOf(answers.keySet())) {
             Answer before = answers.get(name);
-            if (before != null && !before.due().isAfter(clock.instant())) {
+            if (before != null && due(before)) {
                 Answer now = ask(name, before);
                 boolean differs = !before.asked() || !now.says(before);
                 changed |= answers.replace(name, before, now) && differs;
             }
         }
         return changed;
+    }
+
+    /** Also if the next time is further away than any is made: the clock was set back. */
+    private boolean due(Answer answer) {
+        Instant now = clock.instant();
+        return !answer.due().isAfter(now) || answer.due().isAfter(now.plus(interval));
     }
 
     private Answer ask(String name, Answer before) {

@@ -60,6 +60,21 @@ final class HostNamesTest {
     }
 
     @Test
+    void looksAgainWhenTheClockIsSetBack() {
+        names.want(Set.of("h"));
+        zone.put("h", "192.0.2.7");
+        names.look();
+        zone.put("h", "192.0.2.8");
+
+        clock.elapse(Duration.ofMillis(-1));
+        assertThat(names.look()).isTrue();
+
+        assertThat(names.addresses("h")).containsExactly(Range.parse("192.0.2.8"));
+        assertThat(names.look()).isFalse();
+        assertThat(asked).isEqualTo(2);
+    }
+
+    @Test
     void keepsTheLastAnswerWhenALookUpFailsAndSaysSo() {
         names.want(Set.of("h"));
         zone.put("h", "192.0.2.7");
