@@ -44,8 +44,12 @@ final class Troubles {
     }
 
     synchronized List<Problem> problems() {
-        Instant longAgo = clock.instant().minus(MEMORY);
-        troubles.values().removeIf(trouble -> trouble.last().isBefore(longAgo));
+        Instant now = clock.instant();
+        Instant longAgo = now.minus(MEMORY);
+        // what is ahead was noted before the clock was set back
+        troubles.values()
+                .removeIf(trouble ->
+                        trouble.last().isBefore(longAgo) || trouble.last().isAfter(now));
         return troubles.values().stream().map(Trouble::shown).toList();
     }
 }

@@ -37,6 +37,15 @@ class TroublesTest {
     }
 
     @Test
+    void forgetsWhatAClockThatWasAheadNoted() {
+        troubles.add(problem("a.cfg"));
+
+        clock.elapse(Duration.ofDays(-365));
+
+        assertThat(troubles.problems()).isEmpty();
+    }
+
+    @Test
     void isOverWhenItGoesWell() {
         troubles.add(problem("a.cfg"));
 
