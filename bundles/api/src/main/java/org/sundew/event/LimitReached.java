@@ -1,7 +1,9 @@
 package org.sundew.event;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A limit changed something: a scan was seen, a visitor locked out or released, a protocol locked up or reopened.
@@ -25,6 +27,11 @@ public record LimitReached(
     @Override
     public String message() {
         return description;
+    }
+
+    @Override
+    public LimitReached withContents(UnaryOperator<Payload> payloads, UnaryOperator<List<Note>> notes) {
+        return this;
     }
 
     @Override

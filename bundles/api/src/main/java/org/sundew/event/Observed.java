@@ -1,7 +1,9 @@
 package org.sundew.event;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A sim server saw something during a visit that must not wait for its end. */
 public record Observed(Id id, long sequence, Instant time, Visit at, Severity severity, Observation observation)
@@ -26,5 +28,12 @@ public record Observed(Id id, long sequence, Instant time, Visit at, Severity se
     @Override
     public Observed withSequence(long place) {
         return new Observed(id, place, time, at, severity, observation);
+    }
+
+    @Override
+    public Observed withContents(UnaryOperator<Payload> payloads, UnaryOperator<List<Note>> notes) {
+        Observation other = new Observation(
+                observation.action(), notes.apply(observation.notes()), payloads.apply(observation.payload()));
+        return new Observed(id, sequence, time, at, severity, other);
     }
 }

@@ -3,6 +3,7 @@ package org.sundew.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The sensor itself changed: a listen opened, a sink failed, events were lost.
@@ -37,5 +38,10 @@ public record SensorChanged(
     @Override
     public SensorChanged withSequence(long place) {
         return new SensorChanged(id, place, time, action, severity, subject, message, notes);
+    }
+
+    @Override
+    public SensorChanged withContents(UnaryOperator<Payload> payloads, UnaryOperator<List<Note>> others) {
+        return new SensorChanged(id, sequence, time, action, severity, subject, message, others.apply(notes));
     }
 }

@@ -1,7 +1,9 @@
 package org.sundew.event;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Something that happened, as it is journaled and told. Immutable.
@@ -33,4 +35,10 @@ public sealed interface SensorEvent permits Visited, Observed, LimitReached, Sen
 
     /** The same event at this place in the log. */
     SensorEvent withSequence(long sequence);
+
+    /**
+     * The same event with other contents, for a receiver that cannot take them as they are: every payload and the list of notes
+     * replaced by what these make of it. Itself if it has neither.
+     */
+    SensorEvent withContents(UnaryOperator<Payload> payloads, UnaryOperator<List<Note>> notes);
 }

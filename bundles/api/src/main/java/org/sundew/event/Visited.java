@@ -3,6 +3,7 @@ package org.sundew.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A visit is over: the one event every recorded visit gets, a refused one included.
@@ -55,5 +56,21 @@ public record Visited(
     @Override
     public Visited withSequence(long place) {
         return new Visited(id, place, time, at, severity, closedBy, received, sent, notes, rule, limit);
+    }
+
+    @Override
+    public Visited withContents(UnaryOperator<Payload> payloads, UnaryOperator<List<Note>> others) {
+        return new Visited(
+                id,
+                sequence,
+                time,
+                at,
+                severity,
+                closedBy,
+                payloads.apply(received),
+                payloads.apply(sent),
+                others.apply(notes),
+                rule,
+                limit);
     }
 }

@@ -6,12 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.sundew.event.Note;
-import org.sundew.event.Observation;
-import org.sundew.event.Observed;
 import org.sundew.event.Payload;
-import org.sundew.event.SensorChanged;
 import org.sundew.event.SensorEvent;
-import org.sundew.event.Visited;
 
 /**
  * The journal's JSON. An event too large for the room is made smaller before it is written, so that the JSON is whole: its
@@ -42,37 +38,7 @@ final class EcsBody implements Body {
     }
 
     private static SensorEvent smaller(SensorEvent event, int kept, int noted) {
-        if (event instanceof Visited v) {
-            return new Visited(
-                    v.id(),
-                    v.sequence(),
-                    v.time(),
-                    v.at(),
-                    v.severity(),
-                    v.closedBy(),
-                    cut(v.received(), kept),
-                    cut(v.sent(), kept),
-                    cut(v.notes(), noted),
-                    v.rule(),
-                    v.limit());
-        }
-        if (event instanceof Observed o) {
-            Observation seen = o.observation();
-            Observation less = new Observation(seen.action(), cut(seen.notes(), noted), cut(seen.payload(), kept));
-            return new Observed(o.id(), o.sequence(), o.time(), o.at(), o.severity(), less);
-        }
-        if (event instanceof SensorChanged c) {
-            return new SensorChanged(
-                    c.id(),
-                    c.sequence(),
-                    c.time(),
-                    c.action(),
-                    c.severity(),
-                    c.subject(),
-                    c.message(),
-                    cut(c.notes(), noted));
-        }
-        return event;
+        return event.withContents(payload -> cut(payload, kept), notes -> cut(notes, noted));
     }
 
     private static Payload cut(Payload payload, int kept) {

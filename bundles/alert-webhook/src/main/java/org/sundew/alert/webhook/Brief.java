@@ -4,12 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.sundew.event.EventField;
 import org.sundew.event.Note;
-import org.sundew.event.Observation;
-import org.sundew.event.Observed;
 import org.sundew.event.Payload;
-import org.sundew.event.SensorChanged;
 import org.sundew.event.SensorEvent;
-import org.sundew.event.Visited;
 
 /**
  * An event without what makes it large, for a receiver that does not take the whole: none of a visitor's bytes, the first notes
@@ -23,42 +19,7 @@ final class Brief {
     private Brief() {}
 
     static SensorEvent of(SensorEvent event) {
-        if (event instanceof Visited whole) {
-            return new Visited(
-                    whole.id(),
-                    whole.sequence(),
-                    whole.time(),
-                    whole.at(),
-                    whole.severity(),
-                    whole.closedBy(),
-                    emptied(whole.received()),
-                    emptied(whole.sent()),
-                    cut(whole.notes()),
-                    whole.rule(),
-                    whole.limit());
-        }
-        if (event instanceof Observed whole) {
-            Observation seen = whole.observation();
-            return new Observed(
-                    whole.id(),
-                    whole.sequence(),
-                    whole.time(),
-                    whole.at(),
-                    whole.severity(),
-                    new Observation(seen.action(), cut(seen.notes()), emptied(seen.payload())));
-        }
-        if (event instanceof SensorChanged whole) {
-            return new SensorChanged(
-                    whole.id(),
-                    whole.sequence(),
-                    whole.time(),
-                    whole.action(),
-                    whole.severity(),
-                    whole.subject(),
-                    whole.message(),
-                    cut(whole.notes()));
-        }
-        return event;
+        return event.withContents(Brief::emptied, Brief::cut);
     }
 
     /** Whether this is what is left of an event. */

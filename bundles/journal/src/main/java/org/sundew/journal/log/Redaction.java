@@ -7,12 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.sundew.event.EventField;
 import org.sundew.event.Note;
-import org.sundew.event.Observation;
-import org.sundew.event.Observed;
 import org.sundew.event.SensorEvent;
-import org.sundew.event.Visited;
 import org.sundew.journal.json.Text;
 
 /**
@@ -36,42 +34,7 @@ final class Redaction {
 
     /** The event as it is to be kept: itself, if nothing is to be changed. */
     SensorEvent of(SensorEvent event) {
-        if (event instanceof Visited visited) {
-            return of(visited);
-        }
-        return event instanceof Observed observed ? of(observed) : event;
-    }
-
-    private SensorEvent of(Visited visited) {
-        if (!concerns(EventField.notes(visited))) {
-            return visited;
-        }
-        return new Visited(
-                visited.id(),
-                visited.sequence(),
-                visited.time(),
-                visited.at(),
-                visited.severity(),
-                visited.closedBy(),
-                visited.received(),
-                visited.sent(),
-                redacted(visited.notes()),
-                visited.rule(),
-                visited.limit());
-    }
-
-    private SensorEvent of(Observed observed) {
-        Observation said = observed.observation();
-        if (!concerns(said.notes())) {
-            return observed;
-        }
-        return new Observed(
-                observed.id(),
-                observed.sequence(),
-                observed.time(),
-                observed.at(),
-                observed.severity(),
-                new Observation(said.action(), redacted(said.notes()), said.payload()));
+        return concerns(EventField.notes(event)) ? event.withContents(UnaryOperator.identity(), this::redacted) : event;
     }
 
     private boolean concerns(List<Note> notes) {
