@@ -24,15 +24,21 @@ public final class Fields {
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final List<Flaw> flaws;
 
+    /** The same of a node that is no key's value. */
+    public Fields(Node node, Set<String> known, List<Flaw> flaws) {
+        this("", node, known, flaws);
+    }
+
     /**
      * The keys of this node, which has to be a mapping.
      *
+     * @param name  what it is the value of
      * @param known the keys there may be; empty for any
      */
-    public Fields(Node node, Set<String> known, List<Flaw> flaws) {
+    public Fields(String name, Node node, Set<String> known, List<Flaw> flaws) {
         this.flaws = flaws;
         if (!(node instanceof MappingNode mapping)) {
-            flaws.add(new Flaw(line(node), "", "", "keys and values expected"));
+            flaws.add(new Flaw(line(node), name, shown(node), "keys and values expected"));
             return;
         }
         for (NodeTuple tuple : mapping.getValue()) {
@@ -104,11 +110,15 @@ public final class Fields {
         try {
             return Optional.of(reader.apply(scalar.getValue()));
         } catch (IllegalArgumentException e) {
-            String value = scalar.getValue();
-            String shown = value.length() > VALUE_SHOWN ? value.substring(0, VALUE_SHOWN) + "..." : value;
-            flaws.add(new Flaw(line(node), key, shown, String.valueOf(e.getMessage())));
+            flaws.add(new Flaw(line(node), key, shown(node), String.valueOf(e.getMessage())));
             return Optional.empty();
         }
+    }
+
+    /** The value as it is told, cut to something short; blank for a list or a mapping. */
+    private static String shown(Node node) {
+        String value = node instanceof ScalarNode scalar ? scalar.getValue() : "";
+        return value.length() > VALUE_SHOWN ? value.substring(0, VALUE_SHOWN) + "..." : value;
     }
 
     /** The items at this key; none where there is no such key. */
@@ -120,7 +130,7 @@ public final class Fields {
         if (node instanceof SequenceNode sequence) {
             return new ArrayList<>(sequence.getValue());
         }
-        flaws.add(new Flaw(line(node), key, "", "a list expected, each item after a hyphen"));
+        flaws.add(new Flaw(line(node), key, shown(node), "a list expected, each item after a hyphen"));
         return List.of();
     }
 }

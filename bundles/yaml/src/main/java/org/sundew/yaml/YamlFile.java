@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -21,6 +26,7 @@ public final class YamlFile {
     public static final int MAX_LENGTH = 1 << 18;
 
     private static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_DEPTH = 16;
 
     private YamlFile() {}
 
@@ -54,14 +60,32 @@ public final class YamlFile {
             flaws.add(new Flaw(1, "", "", "is longer than " + MAX_LENGTH + " characters"));
             return Optional.empty();
         }
+        LoadSettings settings = LoadSettings.builder().build();
         try {
-            return new Compose(LoadSettings.builder().build()).composeString(yaml);
+            return shallow(settings, yaml, flaws) ? new Compose(settings).composeString(yaml) : Optional.empty();
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            int line = e.getProblemMark()
+                    .or(e::getContextMark)
+                    .map(mark -> mark.getLine() + 1)
+                    .orElse(1);
             flaws.add(new Flaw(line, "", "", "not YAML: " + e.getProblem()));
         } catch (YamlEngineException e) {
             flaws.add(new Flaw(1, "", "", "not YAML: " + e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    /** Whether nothing in it is deeper than a file of ours ever is: what composes the nodes calls itself for each level. */
+    private static boolean shallow(LoadSettings settings, String yaml, List<Flaw> flaws) {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(yaml)) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (depth > MAX_DEPTH) {
+                int line = event.getStartMark().map(Mark::getLine).orElse(0) + 1;
+                flaws.add(new Flaw(line, "", "", "is nested deeper than " + MAX_DEPTH + " levels"));
+                return false;
+            }
+        }
+        return true;
     }
 }

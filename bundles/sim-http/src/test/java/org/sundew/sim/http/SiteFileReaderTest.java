@@ -33,7 +33,7 @@ class SiteFileReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'words' | line 1: keys and values expected",
+                "'words' | line 1: keys and values expected: words",
                 "'routes: [{status: 200}]' | line 1: path: is missing",
                 "'routes: [{path: /a/**/b}]' | line 1: path: ** can only stand at the end, after a slash: /a/**/b",
                 "'routes: [{path: /a*b}]' | line 1: path: * can only stand at the end of a part: /a*b",

@@ -19,34 +19,42 @@ final class RuleReader {
     private static final Set<String> KEYS =
             Set.of("on", "note", "report", "raise", "delay", "reply", "tls", "close", "next");
     private static final int PATTERN_MAX = 4096;
+    /** The largest expression in RE2's instructions: about one a character, unless repetitions multiply them. */
+    private static final int PATTERN_SIZE_MAX = 5000;
+
     private static final BigDecimal DELAY_MAX = BigDecimal.valueOf(300);
     private static final java.util.regex.Pattern WORD = java.util.regex.Pattern.compile("[a-z][a-z0-9.-]{0,63}");
 
     private final List<Flaw> flaws;
     private final Set<String> made = new HashSet<>(Facts.GIVEN);
     private final List<Named> named = new ArrayList<>();
+    private final List<Named> nexts = new ArrayList<>();
 
-    /** A name that a template uses. */
+    /** A name that a template uses, or of a state to go on in. */
     private record Named(int line, String key, String name) {}
 
     RuleReader(List<Flaw> flaws) {
         this.flaws = flaws;
     }
 
-    Rule rule(Node node) {
-        Fields fields = new Fields(node, KEYS, flaws);
+    Rule rule(String name, Node node) {
+        Fields fields = new Fields(name, node, KEYS, flaws);
         Optional<Pattern> on = fields.value("on", RuleReader::pattern);
         on.ifPresent(pattern -> made.addAll(pattern.namedGroups().keySet()));
+        String next = fields.text("next", "");
+        if (!next.isEmpty()) {
+            nexts.add(new Named(fields.line("next"), "next", next));
+        }
         return new Rule(
                 on.orElse(null),
                 notes(fields),
                 fields.value("report", RuleReader::word).orElse(""),
-                fields.value("raise", Severity::of).orElse(null),
+                fields.value("raise", RuleReader::severity).orElse(null),
                 fields.value("delay", RuleReader::delay).orElse(Duration.ZERO),
                 template(fields, "reply"),
                 fields.value("tls", RuleReader::flag).orElse(false),
                 fields.value("close", RuleReader::flag).orElse(false),
-                fields.text("next", ""));
+                next);
     }
 
     private List<Rule.NoteTemplate> notes(Fields fields) {
@@ -54,7 +62,7 @@ final class RuleReader {
         if (node.isEmpty()) {
             return List.of();
         }
-        Fields notes = new Fields(node.get(), Set.of(), flaws);
+        Fields notes = new Fields("note", node.get(), Set.of(), flaws);
         List<Rule.NoteTemplate> read = new ArrayList<>();
         for (String name : notes.keys()) {
             if (!WORD.matcher(name).matches()) {
@@ -85,15 +93,29 @@ final class RuleReader {
         }
     }
 
+    /** Once all states are known: every one to go on in has to be one of them. */
+    void checkNexts(Set<String> states) {
+        for (Named each : nexts) {
+            if (!states.contains(each.name())) {
+                flaws.add(new Flaw(each.line(), each.key(), each.name(), "no such state"));
+            }
+        }
+    }
+
     private static Pattern pattern(String text) {
         if (text.length() > PATTERN_MAX) {
             throw new IllegalArgumentException("longer than " + PATTERN_MAX + " characters");
         }
+        Pattern pattern;
         try {
-            return Pattern.compile(text);
+            pattern = Pattern.compile(text);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("not a regular expression of RE2: " + e.getDescription(), e);
         }
+        if (pattern.programSize() > PATTERN_SIZE_MAX) {
+            throw new IllegalArgumentException("its repetitions make it too large");
+        }
+        return pattern;
     }
 
     private static String word(String text) {
@@ -101,6 +123,15 @@ final class RuleReader {
             throw new IllegalArgumentException("lower case letters, digits, dots and hyphens expected");
         }
         return text;
+    }
+
+    private static Severity severity(String text) {
+        return switch (text) {
+            case "low" -> Severity.LOW;
+            case "medium" -> Severity.MEDIUM;
+            case "high" -> Severity.HIGH;
+            default -> throw new IllegalArgumentException("low, medium or high expected");
+        };
     }
 
     private static Duration delay(String text) {

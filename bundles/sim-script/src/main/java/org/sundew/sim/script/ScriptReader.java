@@ -48,21 +48,24 @@ final class ScriptReader {
     }
 
     private Optional<Script> script(Node root) {
+        Fields fields = new Fields("", root, KEYS, flaws);
         if (!(root instanceof MappingNode)) {
-            flaws.add(new Flaw(Fields.line(root), "", "", "keys and values expected"));
             return Optional.empty();
         }
-        Fields fields = new Fields(root, KEYS, flaws);
         Script.Unit unit = fields.value("input", ScriptReader::unit).orElse(Script.Unit.LINES);
-        Rule greeting = fields.node("greeting").map(rules::rule).orElse(SILENCE);
+        Rule greeting = fields.node("greeting")
+                .map(each -> rules.rule("greeting", each))
+                .orElse(SILENCE);
         if (greeting.on() != null) {
             flaws.add(new Flaw(fields.line("greeting"), "on", "", "a greeting waits for nothing"));
         }
-        List<Rule> always = fields.items("always").stream().map(rules::rule).toList();
+        List<Rule> always = fields.items("always").stream()
+                .map(each -> rules.rule("always", each))
+                .toList();
         Map<String, List<Rule>> states = states(fields, always);
         String start = fields.text(
                 "start", states.isEmpty() ? "" : states.keySet().iterator().next());
-        checkStates(fields, states, start, greeting);
+        checkStates(fields, states, start);
         return Optional.of(new Script(unit, greeting, start, states));
     }
 
@@ -80,9 +83,11 @@ final class ScriptReader {
             return Map.of();
         }
         Map<String, List<Rule>> states = new LinkedHashMap<>();
-        Fields named = new Fields(node.get(), Set.of(), flaws);
+        Fields named = new Fields("states", node.get(), Set.of(), flaws);
         for (String name : named.keys()) {
-            List<Rule> own = named.items(name).stream().map(rules::rule).toList();
+            List<Rule> own = named.items(name).stream()
+                    .map(each -> rules.rule(name, each))
+                    .toList();
             checkOrder(named, name, own);
             states.put(name, Stream.concat(own.stream(), always.stream()).toList());
         }
@@ -103,19 +108,17 @@ final class ScriptReader {
         }
     }
 
-    private void checkStates(Fields fields, Map<String, List<Rule>> states, String start, Rule greeting) {
+    private void checkStates(Fields fields, Map<String, List<Rule>> states, String start) {
         if (fields.node("states").isEmpty()) {
             flaws.add(new Flaw(1, "states", "", "is missing"));
             return;
         }
-        if (!states.containsKey(start)) {
+        if (states.isEmpty() && flaws.isEmpty()) {
+            flaws.add(new Flaw(fields.line("states"), "states", "", "is empty"));
+        }
+        if (!states.isEmpty() && !states.containsKey(start)) {
             flaws.add(new Flaw(fields.line("start"), "start", start, "no such state"));
         }
-        Stream<Rule> all =
-                Stream.concat(Stream.of(greeting), states.values().stream().flatMap(List::stream));
-        all.map(Rule::next)
-                .filter(next -> !next.isEmpty() && !states.containsKey(next))
-                .distinct()
-                .forEach(next -> flaws.add(new Flaw(fields.line("states"), "next", next, "no such state")));
+        rules.checkNexts(states.keySet());
     }
 }
