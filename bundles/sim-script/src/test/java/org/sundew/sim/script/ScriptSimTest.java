@@ -52,6 +52,38 @@ class ScriptSimTest {
     }
 
     @Test
+    void playsTheServersOfTheDocumentation() throws IOException {
+        SimHarness.visit(documented("door.yaml"))
+                .expect("DOOR-CTRL 2.1\r\ncode? ")
+                .say("\r\n1234\r\n")
+                .expect("code? ")
+                .elapse(Duration.ofMillis(1500))
+                .expect("wrong code 1234\r\ncode? ")
+                .say("x\r\n")
+                .expect("BYE\r\n")
+                .expectClosed();
+        SimHarness.visit(documented("switch.yaml"))
+                .expectMatch(".*Password: ")
+                .say("\u00ff\u00fd\u0003cisco\r\n")
+                .expect("\r\nPassword: ")
+                .say("letmein\r\n")
+                .expect("\r\nsw1>")
+                .say("show version\r\nenable\r\n")
+                .expect("\r\n% Invalid input detected\r\nsw1>\r\nsw1#")
+                .reported("login")
+                .reported("command")
+                .say("exit\r\n")
+                .expectClosed();
+    }
+
+    /** The script that docs/SCRIPTS.md prints under this name. */
+    private ScriptSim documented(String name) throws IOException {
+        String text = Files.readString(SHIPPED.resolve("../docs/SCRIPTS.md"));
+        String from = text.substring(text.indexOf(name, text.indexOf("etc/scripts/" + name)) + name.length() + 1);
+        return sim(from.substring(0, from.indexOf("```")));
+    }
+
+    @Test
     void playsThePop3ServerThatShips() {
         SimHarness.visit(sim(SHIPPED, "scripts/pop3.yaml"))
                 .expect("+OK Dovecot ready.\r\n")
