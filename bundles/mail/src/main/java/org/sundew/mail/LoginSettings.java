@@ -12,6 +12,15 @@ import java.time.Duration;
  * @param tls whether encryption is offered
  */
 public record LoginSettings(String banner, Accounts accounts, Duration refusal, int tries, boolean tls) {
+    /** How {@code users} is described, SMTP's too. */
+    public static final String USERS = "Who can log in: user:password, by commas; * stands for any name or password";
+
+    /** How {@code refusal.seconds} is described, SMTP's too. */
+    public static final String REFUSAL = "How long a refused log-in waits for its answer, in s";
+
+    /** How {@code tries.max} is described. */
+    public static final String TRIES = "After how many refused log-ins the session is closed, 0 = never";
+
     /**
      * Checks the values of {@code banner}, {@code users}, {@code refusal.seconds}, {@code tries.max} and {@code tls}.
      *

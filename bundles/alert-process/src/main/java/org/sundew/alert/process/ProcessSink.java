@@ -35,6 +35,7 @@ import org.sundew.event.SensorEvent;
 import org.sundew.event.Visit;
 import org.sundew.program.Limits;
 import org.sundew.program.Program;
+import org.sundew.program.ProgramKeys;
 import org.sundew.program.Programs;
 
 /**
@@ -69,19 +70,13 @@ public final class ProcessSink implements AlertSink {
     /** Which program, how it is told, and what it may take. */
     @ObjectClassDefinition(name = "Sundew process sink", description = "Has an external program handle events")
     public @interface Config {
-        @AttributeDefinition(description = "The program: an absolute path, or a name to be found where programs are")
+        @AttributeDefinition(description = ProgramKeys.APPLICATION)
         String application();
 
-        @AttributeDefinition(
-                required = false,
-                description =
-                        "Its arguments: blanks part words, double quotes hold one together, then $ipsrc $sport $ipdst"
-                                + " $dport $proto $numcons $appid $eventid $date are replaced. No shell")
+        @AttributeDefinition(required = false, description = ProgramKeys.ARGUMENTS)
         String arguments() default "";
 
-        @AttributeDefinition(
-                required = false,
-                description = "Where it runs, made if need be; blank = the program's own folder")
+        @AttributeDefinition(required = false, description = ProgramKeys.DIRECTORY)
         String working_directory() default "";
 
         @AttributeDefinition(
@@ -100,14 +95,10 @@ public final class ProcessSink implements AlertSink {
                 max = "100")
         int parallel_max() default 10;
 
-        @AttributeDefinition(description = "How many files and sockets it may have open", min = "8", max = "65536")
+        @AttributeDefinition(description = ProgramKeys.DESCRIPTORS, min = "8", max = "65536")
         int descriptors_max() default 256;
 
-        @AttributeDefinition(
-                description = "How many processes and threads the sensor's user may have when it starts another, 0 = no"
-                        + " bound. The kernel does not hold root to it",
-                min = "0",
-                max = "1000000")
+        @AttributeDefinition(description = ProgramKeys.PROCESSES, min = "0", max = "1000000")
         int processes_max() default 4096;
 
         @AttributeDefinition(
@@ -141,7 +132,7 @@ public final class ProcessSink implements AlertSink {
         this.config = config;
         this.pid = Definition.pid(properties);
         this.name = name(properties, pid);
-        this.file = file(properties, pid);
+        this.file = ProgramKeys.file(properties, pid);
         this.programs = programs;
         this.definitions = definitions;
         Limits limits = new Limits(NICENESS, config.descriptors_max(), config.processes_max(), true);
@@ -159,11 +150,6 @@ public final class ProcessSink implements AlertSink {
     private static String name(Map<String, Object> properties, String pid) {
         String asked = String.valueOf(properties.getOrDefault("alert.name", "")).trim();
         return asked.isEmpty() ? "process-" + pid.substring(pid.indexOf('~') + 1) : asked;
-    }
-
-    private static String file(Map<String, Object> properties, String pid) {
-        Object known = properties.get("felix.fileinstall.filename");
-        return known == null ? pid.replace('~', '-') + ".cfg" : known.toString().replaceAll(".*/", "");
     }
 
     /** Ends what still runs. */

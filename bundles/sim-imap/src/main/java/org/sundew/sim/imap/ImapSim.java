@@ -25,20 +25,13 @@ public final class ImapSim implements SimServer {
         @AttributeDefinition(description = "The greeting after the capabilities, one line")
         String banner() default "Dovecot (Debian) ready.";
 
-        @AttributeDefinition(
-                description = "Who can log in: user:password, by commas; * stands for any name or password")
+        @AttributeDefinition(description = LoginSettings.USERS)
         String[] users() default {};
 
-        @AttributeDefinition(
-                description = "How long a refused log-in waits for its answer, in s",
-                min = "0",
-                max = "60")
+        @AttributeDefinition(description = LoginSettings.REFUSAL, min = "0", max = "60")
         int refusal_seconds() default 2;
 
-        @AttributeDefinition(
-                description = "After how many refused log-ins the session is closed, 0 = never",
-                min = "0",
-                max = "1000")
+        @AttributeDefinition(description = LoginSettings.TRIES, min = "0", max = "1000")
         int tries_max() default 0;
 
         @AttributeDefinition(

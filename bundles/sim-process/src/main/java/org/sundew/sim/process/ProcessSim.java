@@ -14,6 +14,7 @@ import org.sundew.admin.Problem;
 import org.sundew.event.Visit;
 import org.sundew.program.Limits;
 import org.sundew.program.Program;
+import org.sundew.program.ProgramKeys;
 import org.sundew.program.Programs;
 import org.sundew.program.Variables;
 import org.sundew.sim.Dialog;
@@ -26,10 +27,11 @@ import org.sundew.sim.SimServer;
  * subsystems and scripts; ADR 30). Over UDP a visit is what comes from one address and port until it is silent; each datagram
  * is one write to the program, and each piece it writes one datagram.
  */
-@Component(name = "org.sundew.sim.process", configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Component(name = ProcessSim.NAME, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @ListensOn(port = "79")
 @Designate(ocd = ProcessSim.Config.class, factory = true)
 public final class ProcessSim implements SimServer {
+    static final String NAME = "org.sundew.sim.process";
     private static final Dialog DEAF = data -> {};
 
     private final Config config;
@@ -41,19 +43,13 @@ public final class ProcessSim implements SimServer {
     /** Which program, and what it may take. */
     @ObjectClassDefinition(name = "Sundew process sim server", description = "Has an external program play the server")
     public @interface Config {
-        @AttributeDefinition(description = "The program: an absolute path, or a name to be found where programs are")
+        @AttributeDefinition(description = ProgramKeys.APPLICATION)
         String application();
 
-        @AttributeDefinition(
-                required = false,
-                description =
-                        "Its arguments: blanks part words, double quotes hold one together, then $ipsrc $sport $ipdst"
-                                + " $dport $proto $numcons $appid $eventid $date are replaced. No shell")
+        @AttributeDefinition(required = false, description = ProgramKeys.ARGUMENTS)
         String arguments() default "";
 
-        @AttributeDefinition(
-                required = false,
-                description = "Where it runs, made if need be; blank = the program's own folder")
+        @AttributeDefinition(required = false, description = ProgramKeys.DIRECTORY)
         String working_directory() default "";
 
         @AttributeDefinition(
@@ -65,14 +61,10 @@ public final class ProcessSim implements SimServer {
         @AttributeDefinition(description = "How many bytes it may say to one visitor", min = "1", max = "1099511627776")
         long output_bytes() default 16_777_216;
 
-        @AttributeDefinition(description = "How many files and sockets it may have open", min = "8", max = "65536")
+        @AttributeDefinition(description = ProgramKeys.DESCRIPTORS, min = "8", max = "65536")
         int descriptors_max() default 30;
 
-        @AttributeDefinition(
-                description = "How many processes and threads the sensor's user may have when it starts another, 0 = no"
-                        + " bound. The kernel does not hold root to it",
-                min = "0",
-                max = "1000000")
+        @AttributeDefinition(description = ProgramKeys.PROCESSES, min = "0", max = "1000000")
         int processes_max() default 4096;
 
         @AttributeDefinition(description = "How far it stands back for other programs", min = "0", max = "19")
@@ -83,19 +75,12 @@ public final class ProcessSim implements SimServer {
     @Activate
     public ProcessSim(Config config, Map<String, Object> properties, @Reference Programs programs) {
         this.config = config;
-        this.file = file(properties);
+        this.file = ProgramKeys.file(
+                properties, properties.getOrDefault("service.pid", NAME).toString());
         this.programs = programs;
         Limits limits = new Limits(config.nice(), config.descriptors_max(), config.processes_max(), false);
         this.program = Program.of(config.application(), config.arguments(), config.working_directory(), limits);
         this.slots = new Slots(config.programs_max());
-    }
-
-    private static String file(Map<String, Object> properties) {
-        Object known = properties.get("felix.fileinstall.filename");
-        Object pid = properties.getOrDefault("service.pid", "org.sundew.sim.process");
-        return known == null
-                ? pid.toString().replace('~', '-') + ".cfg"
-                : known.toString().replaceAll(".*/", "");
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
+import org.sundew.mail.LoginSettings;
 import org.sundew.sim.Dialog;
 import org.sundew.sim.ListensOn;
 import org.sundew.sim.Session;
@@ -41,14 +42,10 @@ public final class SmtpSim implements SimServer {
                 })
         String relay() default "always";
 
-        @AttributeDefinition(
-                description = "Who can log in: user:password, by commas; * stands for any name or password")
+        @AttributeDefinition(description = LoginSettings.USERS)
         String[] users() default {};
 
-        @AttributeDefinition(
-                description = "How long a refused log-in waits for its answer, in s",
-                min = "0",
-                max = "60")
+        @AttributeDefinition(description = LoginSettings.REFUSAL, min = "0", max = "60")
         int refusal_seconds() default 2;
 
         @AttributeDefinition(
