@@ -180,16 +180,11 @@ final class Desk {
     }
 
     private Verdict lockUp(Verdict verdict, Terms terms) {
-        long now = clock.millis();
-        while (window.hasRoom(now)) {
-            if (window.admit()) {
-                return verdict;
-            }
-        }
-        if (window.locksUp(now)) {
-            return Verdicts.and(verdict, Verdicts.REFUSED, Tellings.lockedUp(terms));
-        }
-        return Verdicts.with(Verdicts.REFUSED, verdict.findings(), null);
+        return switch (window.admitOrLockUp(clock.millis())) {
+            case LET_IN -> verdict;
+            case LOCKED_UP -> Verdicts.and(verdict, Verdicts.REFUSED, Tellings.lockedUp(terms));
+            case REFUSED -> Verdicts.with(Verdicts.REFUSED, verdict.findings(), null);
+        };
     }
 
     /** Time has passed. */

@@ -66,27 +66,33 @@ final class Window {
         return locked;
     }
 
-    /** Lets one in after {@link #admit} did not, or locks up; true only for who locked it up. */
-    synchronized boolean locksUp(long now) {
+    /** What became of one whom {@link #admit} did not let in. */
+    enum Outcome {
+        LET_IN,
+        /** And it is the one that locked up. */
+        LOCKED_UP,
+        REFUSED
+    }
+
+    /**
+     * Lets one in after {@link #admit} did not, if what is old leaves room or there is room by now; or locks up. One step: were room
+     * found wanting in one and the lock-up another, it would hold for an hour against a limit that was raised in between.
+     */
+    synchronized Outcome admitOrLockUp(long now) {
         if (locked) {
-            return false;
+            return Outcome.REFUSED;
+        }
+        leave(now);
+        raise();
+        if (admit()) {
+            return Outcome.LET_IN;
         }
         endSpan(now);
         locked = true;
         lockedSince = now;
         nextCheck = now + HOUR;
         ceiling = Long.MIN_VALUE;
-        return true;
-    }
-
-    /** Lets what is old leave; whether there is room then, or has been in the meantime. */
-    synchronized boolean hasRoom(long now) {
-        if (!locked) {
-            leave(now);
-            raise();
-            return total.get() < ceiling;
-        }
-        return false;
+        return Outcome.LOCKED_UP;
     }
 
     /** Time passes: how many may come in if it reopens now. */

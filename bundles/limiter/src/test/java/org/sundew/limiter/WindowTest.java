@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sundew.limiter.Window.Outcome;
 
 final class WindowTest {
     private static final long HOUR = TimeUnit.HOURS.toMillis(1);
@@ -36,9 +37,8 @@ final class WindowTest {
         assertThat(admit(9)).isEqualTo(9);
         assertThat(admit(1)).isEqualTo(1);
         assertThat(admit(1)).isZero();
-        assertThat(window.hasRoom(0)).isFalse();
-        assertThat(window.locksUp(0)).isTrue();
-        assertThat(window.locksUp(0)).as("once").isFalse();
+        assertThat(window.admitOrLockUp(0)).isEqualTo(Outcome.LOCKED_UP);
+        assertThat(window.admitOrLockUp(0)).as("once").isEqualTo(Outcome.REFUSED);
     }
 
     @Test
@@ -50,14 +50,13 @@ final class WindowTest {
         window.roll(2 * HOUR);
         admit(3);
         long locked = 2 * HOUR + 10;
-        assertThat(window.locksUp(locked)).isTrue();
+        assertThat(window.admitOrLockUp(locked)).isEqualTo(Outcome.LOCKED_UP);
 
         assertThat(window.roll(locked + HOUR - 1)).isEmpty();
         assertThat(window.roll(locked + HOUR)).as("what left by the third hour").isEmpty();
         assertThat(window.roll(4 * HOUR + 10)).contains(4L);
         assertThat(admit(10)).isEqualTo(4);
-        assertThat(window.hasRoom(4 * HOUR + 20)).isFalse();
-        assertThat(window.locksUp(4 * HOUR + 20)).isTrue();
+        assertThat(window.admitOrLockUp(4 * HOUR + 20)).isEqualTo(Outcome.LOCKED_UP);
         assertThat(window.roll(5 * HOUR + 20)).contains(6L);
     }
 
@@ -65,12 +64,12 @@ final class WindowTest {
     void reopensAtOnceForAHigherLimitOrNone() {
         var unused = window.bound(2, HOUR, 0);
         admit(2);
-        window.locksUp(1);
+        window.admitOrLockUp(1);
 
         assertThat(window.bound(2, HOUR, 2)).isEmpty();
         assertThat(window.bound(5, HOUR, 3)).contains(3L);
         assertThat(admit(9)).isEqualTo(3);
-        window.locksUp(4);
+        window.admitOrLockUp(4);
         assertThat(window.bound(Terms.NONE, HOUR, 5)).contains(Terms.NONE);
         assertThat(admit(100)).isEqualTo(100);
     }
@@ -79,7 +78,7 @@ final class WindowTest {
     void seesToItEveryHourHoweverLongItWasAsleep() {
         var unused = window.bound(1, 1_000 * HOUR, 0);
         admit(1);
-        window.locksUp(10);
+        window.admitOrLockUp(10);
 
         assertThat(window.roll(7 * HOUR + 10)).isEmpty();
         assertThat(window.view().check()).isEqualTo(8 * HOUR + 10);
@@ -91,7 +90,7 @@ final class WindowTest {
     void takesNoNegativeNumbersFromAFile(int place) throws IOException {
         var unused = window.bound(1, HOUR, 0);
         admit(1);
-        window.locksUp(10);
+        window.admitOrLockUp(10);
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         window.write(new DataOutputStream(written));
         byte[] state = written.toByteArray();
@@ -116,11 +115,8 @@ final class WindowTest {
         for (int i = 0; i < 20_000; i++) {
             now += random.nextInt(100) == 0 ? random.nextInt((int) HOUR) : random.nextInt(60_000);
             window.roll(now);
-            boolean in = window.admit() || (window.hasRoom(now) && window.admit());
-            if (in) {
+            if (window.admit() || window.admitOrLockUp(now) == Outcome.LET_IN) {
                 admitted.add(now);
-            } else {
-                window.locksUp(now);
             }
             while (!admitted.isEmpty() && admitted.peek() <= now - length) {
                 admitted.remove();
