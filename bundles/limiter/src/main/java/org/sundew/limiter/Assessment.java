@@ -17,8 +17,9 @@ import org.sundew.limiter.Terms.Limit;
  *
  * <p><b>Which count.</b> The ledger numbers the arrivals of a visitor in the order in which they came; limits compare with that,
  * so that exactly as many pass as are allowed, in whatever order threads get to judge them. An arrival that the ledger counted
- * before the one that locked the visitor out is therefore still judged as if it had not ({@link #early}). Once a lock-out ended,
- * or while a visitor is ignored, counts are kept here, in the order of judgement.
+ * before the one that locked the visitor out is therefore still judged as if it had not ({@link #early}), and so is one counted
+ * before ignoring began, if by the ledger's count it passes. Once a lock-out ended, or while a visitor is ignored, counts are
+ * kept here, in the order of judgement.
  */
 final class Assessment {
     private final Arrival arrival;
@@ -141,7 +142,8 @@ final class Assessment {
             countAnew(present, port, general);
         } else {
             Count kept = present.find(general ? Count.GENERAL : port);
-            if (kept == null || early(arrival, kept.fromTotal, kept.ignoredSince)) {
+            boolean early = kept != null && early(arrival, kept.fromTotal, kept.ignoredSince);
+            if (kept == null || (early && connections <= terms.connections(own))) {
                 return;
             }
             kept.count++;

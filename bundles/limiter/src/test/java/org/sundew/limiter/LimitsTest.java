@@ -173,6 +173,20 @@ final class LimitsTest {
     }
 
     @Test
+    void tellsOnceOfAVisitorThatIsIgnoredThoughItsArrivalsAreJudgedOutOfOrder() {
+        desks("tcp.connections.max.per.ip", "1", "tcp.sample.every", "0");
+        assertThat(tcp(ONE, 21, 1)).isEqualTo("P");
+        Arrival second = visits.tcp(ONE, 21);
+        Arrival third = visits.tcp(ONE, 21);
+
+        assertThat(judge(third)).isEqualTo("I");
+        assertThat(judge(second)).isEqualTo("I");
+
+        assertThat(told).containsExactly("limit tcp.connections.max.per.ip 1");
+        assertThat(desks.ignored(10)).hasSize(1);
+    }
+
+    @Test
     void endsIgnoringAfterItsHours() {
         desks("tcp.connections.max.per.ip", "2", "tcp.sample.every", "0", "tcp.reset.ignore.hours", "24");
         assertThat(tcp(ONE, 21, 3)).isEqualTo("PPI");
