@@ -25,7 +25,7 @@ record Form(
         accepted = List.copyOf(accepted);
     }
 
-    boolean isAt(String place) {
+    boolean isAt(List<String> place) {
         return paths.stream().anyMatch(path -> path.matches(place));
     }
 

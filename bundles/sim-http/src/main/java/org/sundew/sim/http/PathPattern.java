@@ -25,13 +25,17 @@ record PathPattern(List<String> segments, boolean deep) {
         return new PathPattern(segments, deep);
     }
 
-    boolean matches(String path) {
-        String[] parts = path.split("/", -1);
-        if (parts.length < segments.size() || (!deep && parts.length > segments.size())) {
+    /** What is matched of a path: taken apart once, however many patterns there are. */
+    static List<String> parts(String path) {
+        return List.of(path.split("/", -1));
+    }
+
+    boolean matches(List<String> parts) {
+        if (parts.size() < segments.size() || (!deep && parts.size() > segments.size())) {
             return false;
         }
         for (int i = 0; i < segments.size(); i++) {
-            if (!fits(segments.get(i), parts[i])) {
+            if (!fits(segments.get(i), parts.get(i))) {
                 return false;
             }
         }

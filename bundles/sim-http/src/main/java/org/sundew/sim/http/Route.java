@@ -38,7 +38,7 @@ record Route(
         methods = Set.copyOf(methods);
     }
 
-    boolean fits(Exchange exchange, String place) {
+    boolean fits(Exchange exchange, List<String> place) {
         Target.Form form = exchange.target().form();
         boolean elsewhere = form == Target.Form.ABSOLUTE || form == Target.Form.AUTHORITY;
         return (methods.isEmpty() || methods.contains(exchange.method()))

@@ -39,11 +39,19 @@ record SiteFile(
 
     /** The form that is sent to this path. */
     Optional<Form> form(String path) {
-        return forms.stream().filter(form -> form.isAt(path)).findFirst();
+        if (forms.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> parts = PathPattern.parts(path);
+        return forms.stream().filter(form -> form.isAt(parts)).findFirst();
     }
 
     Optional<Route> route(Exchange exchange, String path) {
-        return routes.stream().filter(route -> route.fits(exchange, path)).findFirst();
+        if (routes.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> parts = PathPattern.parts(path);
+        return routes.stream().filter(route -> route.fits(exchange, parts)).findFirst();
     }
 
     /** Whether that path takes WebDAV. */
