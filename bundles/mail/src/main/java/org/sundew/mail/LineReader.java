@@ -7,7 +7,7 @@ import org.sundew.sim.Session;
 
 /**
  * Cuts what a visitor sends into lines, tells how each ended, and can be held: what was said meanwhile waits, most of it
- * unread in the kernel, so that a visitor that talks on costs no memory. Text is ISO-8859-1. One session's, on its thread.
+ * unread in the kernel, so that a visitor that talks on costs no memory. It holds itself while answers pile up unread. Text is ISO-8859-1. One session's, on its thread.
  */
 public final class LineReader {
     /** How a line ended. */
@@ -40,7 +40,10 @@ public final class LineReader {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(128);
     private byte[] waiting = NOTHING;
     private boolean afterReturn;
-    private boolean held;
+    private int holds;
+    /** Whether it holds itself, since the visitor does not read what it was answered. */
+    private boolean clogged;
+
     private boolean over;
     private boolean reading;
     private int generation;
@@ -63,11 +66,11 @@ public final class LineReader {
     public void received(ByteBuffer data) {
         int began = generation;
         reading = true;
-        while (data.hasRemaining() && !held && !over && began == generation) {
+        while (data.hasRemaining() && holds == 0 && !over && began == generation) {
             take(data);
         }
         reading = false;
-        if (held && data.hasRemaining() && began == generation) {
+        if (holds > 0 && data.hasRemaining() && began == generation) {
             waiting = new byte[data.remaining()];
             data.get(waiting);
         }
@@ -119,6 +122,18 @@ public final class LineReader {
     private void pass(End end) {
         afterReturn &= end == End.CUT;
         hearer.line(taken(), end);
+        if (!session.writable() && !clogged && !over) {
+            clogged = true;
+            hold();
+        }
+    }
+
+    /** The visitor has read what waited: {@link org.sundew.sim.Dialog#drained}. */
+    public void drained() {
+        if (clogged) {
+            clogged = false;
+            goOn();
+        }
     }
 
     private String taken() {
@@ -144,21 +159,24 @@ public final class LineReader {
         }
     }
 
-    /** Passes nothing on until {@link #goOn}. */
+    /** Passes nothing on until {@link #goOn}, as often as this is called. */
     public void hold() {
-        held = true;
+        holds++;
         session.pause();
     }
 
-    /** Passes on what waited, then what comes. */
+    /** Ends one hold; with the last one passes on what waited, then what comes. */
     public void goOn() {
-        held = false;
+        holds--;
+        if (holds > 0) {
+            return;
+        }
         byte[] waited = waiting;
         waiting = NOTHING;
         if (!reading) {
             received(ByteBuffer.wrap(waited));
         }
-        if (!held) {
+        if (holds == 0) {
             session.resume();
         }
     }

@@ -2,6 +2,7 @@ package org.sundew.sim.imap;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.sundew.mail.Mail;
@@ -11,6 +12,8 @@ final class Entry {
     private final Mail mail;
     private final Set<String> flags = new TreeSet<>();
     private final boolean recent;
+    /** Its text in lower case once it was searched: to make it anew for each key would cost a search far more. */
+    private String lower = "";
 
     Entry(Mail mail, boolean recent) {
         this.mail = mail;
@@ -35,6 +38,14 @@ final class Entry {
 
     Set<String> flags() {
         return flags;
+    }
+
+    /** Whether its text, or its body alone, has this in it, which is in lower case. */
+    boolean says(String part, boolean body) {
+        if (lower.isEmpty()) {
+            lower = mail.text().toLowerCase(Locale.ROOT);
+        }
+        return lower.indexOf(part, body ? mail.header().length() : 0) >= 0;
     }
 
     /** The same message, with its flags, under another number. */

@@ -15,7 +15,7 @@ final class Folders {
     private static final int NAME_MAX = 200;
     private static final int FOLDERS_MAX = 32;
     private static final int MAILS_MAX = 200;
-    private static final int BYTES_MAX = 262_144;
+    private static final int BYTES_MAX = 131_072;
 
     private final List<Box> boxes = new ArrayList<>();
     private int validity;

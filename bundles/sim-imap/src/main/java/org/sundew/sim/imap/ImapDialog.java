@@ -96,6 +96,11 @@ final class ImapDialog implements Dialog, LineReader.Hearer {
     }
 
     @Override
+    public void drained() {
+        reader.drained();
+    }
+
+    @Override
     public void line(String text, End end) {
         if (!met) {
             met = true;

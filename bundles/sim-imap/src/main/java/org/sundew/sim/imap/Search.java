@@ -134,9 +134,8 @@ final class Search {
                 return field(name, next(word, words));
             }
             case "TEXT", "BODY" -> {
-                String text = next(word, words);
-                return (entry, number) -> has(
-                        word.equals("BODY") ? entry.mail().body() : entry.mail().text(), text);
+                String text = next(word, words).toLowerCase(Locale.ROOT);
+                return (entry, number) -> entry.says(text, word.equals("BODY"));
             }
             case "UID" -> {
                 IntPredicate set = NumberSet.of(next(word, words), box.lastUid())

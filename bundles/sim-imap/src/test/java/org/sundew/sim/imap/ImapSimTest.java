@@ -230,4 +230,19 @@ class ImapSimTest {
         visitor.say("c SORT (SUBJECT) UTF-8 TEXT x\r\nd THREAD REFS UTF-8 FROM y\r\n")
                 .expectMatch(".*c OK Sort completed.*d OK Thread completed.*");
     }
+
+    @Test
+    void answersNoFasterThanItsVisitorReads() {
+        String message = "Subject: x\r\n\r\n" + "y".repeat(50_000);
+        SimHarness visitor = selected().say("a APPEND INBOX {" + message.length() + "+}\r\n" + message + "\r\n");
+        visitor.read();
+
+        visitor.stall().say("b FETCH 1:* BODY[]\r\n".repeat(100));
+        assertThat(visitor.pending()).isLessThan(200_000);
+
+        for (int i = 0; i < 100; i++) {
+            visitor.readOn();
+        }
+        assertThat(visitor.read().split("b OK Fetch completed", -1)).hasSize(101);
+    }
 }

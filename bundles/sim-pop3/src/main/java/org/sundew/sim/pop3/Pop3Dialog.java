@@ -70,6 +70,11 @@ final class Pop3Dialog implements Dialog, LineReader.Hearer {
     }
 
     @Override
+    public void drained() {
+        reader.drained();
+    }
+
+    @Override
     public void line(String text, End end) {
         if (!met) {
             met = true;

@@ -92,6 +92,11 @@ final class SmtpDialog implements Dialog, LineReader.Hearer {
     }
 
     @Override
+    public void drained() {
+        reader.drained();
+    }
+
+    @Override
     public void line(String text, End end) {
         patience.heard();
         listener.hear(text, end);
@@ -161,9 +166,7 @@ final class SmtpDialog implements Dialog, LineReader.Hearer {
             late = false;
             what.run();
             judge();
-            if (!late) {
-                reader.goOn();
-            }
+            reader.goOn();
         });
     }
 
