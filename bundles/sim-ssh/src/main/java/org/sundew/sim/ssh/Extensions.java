@@ -16,6 +16,12 @@ final class Extensions extends DefaultServerKexExtensionHandler {
         this.release = release;
     }
 
+    /** In its offer, OpenSSH says nothing of it: {@code ext-info-s} is MINA's. */
+    @Override
+    public boolean isKexExtensionsAvailable(Session session, AvailabilityPhase phase) {
+        return phase != AvailabilityPhase.PROPOSAL;
+    }
+
     @Override
     public void sendKexExtensions(Session session, KexPhase phase) throws Exception {
         if (release.dropbear()) {

@@ -49,7 +49,7 @@ class SshSimTest {
                 .contains("chacha20-poly1305@openssh.com,aes128-ctr,aes192-ctr,aes256-ctr,aes128-gcm@openssh.com")
                 .contains("none,zlib@openssh.com")
                 .contains("kex-strict-s-v00@openssh.com")
-                .doesNotContain("-group1-", "3des", "md5", "arcfour", "APACHE", "SSHD");
+                .doesNotContain("-group1-", "3des", "md5", "arcfour", "APACHE", "SSHD", "ext-info");
         visitor.noted("agent", "SSH-2.0-libssh2_1.10.0");
     }
 
