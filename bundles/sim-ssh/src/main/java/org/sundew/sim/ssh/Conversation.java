@@ -1,6 +1,5 @@
 package org.sundew.sim.ssh;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.apache.sshd.common.io.IoInputStream;
 import org.apache.sshd.common.io.IoOutputStream;
 import org.apache.sshd.server.Environment;
@@ -254,74 +252,5 @@ abstract class Conversation implements AsyncCommand, ChannelDataReceiver, Consol
     @Override
     public final void setExitCallback(ExitCallback callback) {
         exit = callback;
-    }
-
-    /** A channel's output: one piece after the other, as the visitor's window allows. A visitor that reads nothing loses it. */
-    static final class ChannelOut {
-        private final IoOutputStream stream;
-        private final Supplier<Bridge> way;
-        private final java.util.Queue<byte[]> pieces = new java.util.ArrayDeque<>();
-        private boolean writing;
-        private @Nullable Runnable last;
-
-        ChannelOut(IoOutputStream stream, Supplier<Bridge> way) {
-            this.stream = stream;
-            this.way = way;
-        }
-
-        void send(byte... bytes) {
-            if (!way.get().hold(bytes.length)) {
-                forget();
-                stream.close(true);
-                return;
-            }
-            pieces.add(bytes);
-            writeOn();
-        }
-
-        void whenSent(Runnable task) {
-            last = task;
-            writeOn();
-        }
-
-        private void writeOn() {
-            while (!writing) {
-                byte[] next = pieces.poll();
-                if (next == null) {
-                    Runnable task = last;
-                    last = null;
-                    if (task != null) {
-                        task.run();
-                    }
-                    return;
-                }
-                write(next);
-            }
-        }
-
-        private void write(byte... next) {
-            writing = true;
-            try {
-                boolean[] here = {true};
-                stream.writeBuffer(new org.apache.sshd.common.util.buffer.ByteArrayBuffer(next))
-                        .addListener(future -> {
-                            writing = false;
-                            way.get().hold(-next.length);
-                            if (!here[0]) {
-                                writeOn();
-                            }
-                        });
-                here[0] = false;
-            } catch (IOException gone) {
-                way.get().hold(-next.length);
-                forget();
-                writing = false;
-            }
-        }
-
-        private void forget() {
-            pieces.forEach(piece -> way.get().hold(-piece.length));
-            pieces.clear();
-        }
     }
 }

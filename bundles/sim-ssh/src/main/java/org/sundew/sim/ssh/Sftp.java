@@ -2,25 +2,17 @@ package org.sundew.sim.ssh;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
-import org.jspecify.annotations.Nullable;
 import org.sundew.event.Note;
 import org.sundew.event.Observation;
 import org.sundew.shell.Files;
 import org.sundew.shell.Trouble;
+import org.sundew.sim.ssh.SftpHandles.Open;
 
 /** SFTP's requests (version 3), answered from made-up files. What is written is captured. */
 final class Sftp {
-    /** Files and folders open at a time. */
-    private static final int HANDLES_MAX = 100;
-
-    /** How long all files are that are open for reading. */
-    private static final int READING_MAX = 2 << 20;
-
     private static final int READ_MAX = 64 * 1024;
     private static final int LIST_MAX = 100;
     private static final int STATUS = 101;
@@ -37,15 +29,7 @@ final class Sftp {
 
     private final Files files;
     private final SftpTalk talk;
-    private final Map<String, Open> handles = new LinkedHashMap<>();
-    private int count;
-
-    /** What a handle stands for: a file to read or write, or what is left of a folder's list. */
-    private record Open(
-            String path,
-            @Nullable String content,
-            Files.@Nullable Writer writer,
-            @Nullable List<String> names) {}
+    private final SftpHandles handles = new SftpHandles();
 
     Sftp(Files files, SftpTalk talk) {
         this.files = files;
@@ -81,9 +65,9 @@ final class Sftp {
             case 6 -> write(id, text(packet), packet.getLong(), packet.getBytes());
             case 7 -> attributes(id, files.facts(text(packet), false));
             case 17 -> attributes(id, files.facts(text(packet), true));
-            case 8 -> attributes(id, files.facts(handle(text(packet)).path(), true));
+            case 8 -> attributes(id, files.facts(handles.get(text(packet)).path(), true));
             case 9 -> set(id, text(packet), packet);
-            case 10 -> set(id, handle(text(packet)).path(), packet);
+            case 10 -> set(id, handles.get(text(packet)).path(), packet);
             case 11 -> openFolder(id, text(packet));
             case 12 -> list(id, text(packet));
             case 16 -> name(id, files.real(text(packet)));
@@ -130,14 +114,6 @@ final class Sftp {
         return packet.getString(StandardCharsets.ISO_8859_1);
     }
 
-    private Open handle(String name) throws Trouble {
-        Open open = handles.get(name);
-        if (open == null) {
-            throw Files.missing();
-        }
-        return open;
-    }
-
     private void open(long id, String path, Buffer packet) throws Trouble {
         int flags = packet.getInt();
         boolean writes = (flags & 2) != 0;
@@ -148,7 +124,7 @@ final class Sftp {
             give(id, new Open(path, null, files.write(path, append || !fresh), null));
         } else {
             String content = files.read(path);
-            if (content.length() + reading() > READING_MAX) {
+            if (!handles.mayRead(content)) {
                 status(id, FAILURE, "Too many open files");
                 return;
             }
@@ -156,19 +132,12 @@ final class Sftp {
         }
     }
 
-    private long reading() {
-        return handles.values().stream()
-                .mapToLong(open -> open.content() == null ? 0 : open.content().length())
-                .sum();
-    }
-
     private void give(long id, Open open) {
-        if (handles.size() >= HANDLES_MAX) {
+        String name = handles.add(open);
+        if (name.isEmpty()) {
             status(id, FAILURE, "Too many open files");
             return;
         }
-        String name = Integer.toString(count++);
-        handles.put(name, open);
         Buffer answer = begin(HANDLE);
         answer.putUInt(id);
         answer.putString(name);
@@ -176,25 +145,16 @@ final class Sftp {
     }
 
     private void close(long id, String name) throws Trouble {
-        Open open = handle(name);
-        handles.remove(name);
-        if (open.writer() != null) {
-            open.writer().close();
-        }
+        handles.close(name);
         status(id, 0, "Success");
     }
 
     void closeAll() {
-        for (Open open : handles.values()) {
-            if (open.writer() != null) {
-                open.writer().close();
-            }
-        }
-        handles.clear();
+        handles.closeAll();
     }
 
     private void read(long id, String name, long from, int length) throws Trouble {
-        String content = handle(name).content();
+        String content = handles.get(name).content();
         if (content == null || from < 0 || from >= content.length()) {
             status(id, END, "End of file");
             return;
@@ -207,7 +167,7 @@ final class Sftp {
     }
 
     private void write(long id, String name, long place, byte[] bytes) throws Trouble {
-        Files.Writer writer = handle(name).writer();
+        Files.Writer writer = handles.get(name).writer();
         if (writer == null) {
             status(id, BAD, "Bad message");
             return;
@@ -242,7 +202,7 @@ final class Sftp {
     }
 
     private void list(long id, String name) throws Trouble {
-        Open open = handle(name);
+        Open open = handles.get(name);
         List<String> names = open.names();
         if (names == null || names.isEmpty()) {
             status(id, END, "End of file");
