@@ -169,7 +169,7 @@ final class AccountApplets {
 
     private static String answered(Call call, Account root) {
         Output out = new Output(call.shell().allowance());
-        Call again = new Call("sudo", call.args(), "", true, out, out, call.context(), call.shell());
+        Call again = new Call("sudo", call.args(), new Input(""), true, out, out, call.context(), call.shell());
         try {
             asRoot(again, root);
         } catch (Trouble e) {
@@ -213,8 +213,15 @@ final class AccountApplets {
             call.line("Adding user `" + user + "' ...\nAdding new group `" + user
                     + "' (1003) ...\nCreating home directory `/home/" + user
                     + "' ...\nCopying files from `/etc/skel' ...");
-            return passwd(
-                    new Call("passwd", List.of(user), "", true, call.out(), call.err(), call.context(), call.shell()));
+            return passwd(new Call(
+                    "passwd",
+                    List.of(user),
+                    new Input(""),
+                    true,
+                    call.out(),
+                    call.err(),
+                    call.context(),
+                    call.shell()));
         }
         return 0;
     }

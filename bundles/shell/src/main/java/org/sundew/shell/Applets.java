@@ -99,6 +99,7 @@ final class Applets {
     private static Map<String, Applet> builtins() {
         Map<String, Applet> all = new HashMap<>();
         ShellApplets.add(all);
+        VariableApplets.add(all);
         return Map.copyOf(all);
     }
 
@@ -107,7 +108,9 @@ final class Applets {
         FileApplets.add(all);
         ListApplets.add(all);
         CopyApplets.add(all);
+        BlockApplets.add(all);
         TextApplets.add(all);
+        Dumps.add(all);
         LineApplets.add(all);
         SystemApplets.add(all);
         HardwareApplets.add(all);

@@ -23,8 +23,12 @@ final class Braces {
         }
         List<String> words = new ArrayList<>();
         String rest = word.substring(end + 1);
+        List<String> rests = rest.indexOf('{') >= 0 ? open(rest) : List.of(rest);
+        if (parts.size() * rests.size() > VARIANTS_MAX) {
+            return List.of(word);
+        }
         for (String part : parts) {
-            words.add(word.substring(0, start) + part + rest);
+            rests.forEach(each -> words.add(word.substring(0, start) + part + each));
         }
         return words;
     }

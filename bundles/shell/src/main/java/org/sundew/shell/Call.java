@@ -9,24 +9,24 @@ import org.sundew.event.Observation;
  *
  * @param name  the command as it was called, without folder
  * @param args  the words after it
- * @param input what comes in
+ * @param stdin what comes in
  * @param typed whether the input would be typed at the terminal
  */
 record Call(
         String name,
         List<String> args,
-        String input,
+        Input stdin,
         boolean typed,
         Output out,
         Output err,
         Context context,
         Interpreter shell) {
 
-    /** What comes in. Reading it costs a little: a loop could do it thousands of times. */
-    @Override
-    public String input() {
-        shell.allowance().work(input.length(), 16);
-        return input;
+    /** All that is left of what comes in. Reading it costs a little: a loop could do it thousands of times. */
+    String input() {
+        String rest = stdin.rest();
+        shell.allowance().work(rest.length(), 16);
+        return rest;
     }
 
     Disk disk() {
@@ -42,7 +42,7 @@ record Call(
     }
 
     String path(String argument) {
-        return Disk.absolute(context.folder(), argument);
+        return Paths.absolute(context.folder(), argument);
     }
 
     String arg(int place) {
@@ -121,6 +121,12 @@ record Call(
     int fail(int status, String what) {
         err.line(name + ": " + what);
         return status;
+    }
+
+    /** There is no such command here. */
+    int missing() {
+        err.line(Wording.notFound(machine(), context, name));
+        return 127;
     }
 
     /** A complaint as it is. */

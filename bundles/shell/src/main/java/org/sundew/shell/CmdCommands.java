@@ -1,7 +1,6 @@
 package org.sundew.shell;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import org.sundew.event.Note;
@@ -12,14 +11,7 @@ import org.sundew.sim.Persona;
 
 /** The commands of {@link CmdShell}. */
 final class CmdCommands {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("MM/dd/yyyy  hh:mm a", Locale.ENGLISH);
     private static final String NOT_FOUND = "The system cannot find the file specified.\n";
-
-    private static final String TASKS = """
-
-            Image Name                     PID Session Name        Session#    Mem Usage
-            ========================= ======== ================ =========== ============
-            """;
 
     private final Machine machine;
     private final Console console;
@@ -45,7 +37,7 @@ final class CmdCommands {
 
     String path(String written) {
         String plain = written.replace("\"", "").replace('\\', '/').replaceAll("^[A-Za-z]:", "");
-        String absolute = Disk.absolute(folder, plain.isEmpty() ? "/" : plain);
+        String absolute = Paths.absolute(folder, plain.isEmpty() ? "/" : plain);
         return sameCase(absolute);
     }
 
@@ -61,7 +53,7 @@ final class CmdCommands {
                         .findFirst()
                         .orElse(part);
             }
-            found = Disk.absolute(found, name);
+            found = Paths.absolute(found, name);
         }
         return found;
     }
@@ -87,11 +79,11 @@ final class CmdCommands {
             case "md", "mkdir" -> make(rest);
             case "del", "erase", "rd", "rmdir" -> delete(rest);
             case "set" -> environment();
-            case "ipconfig" -> ipconfig();
-            case "systeminfo" -> systeminfo();
-            case "tasklist" -> tasklist();
+            case "ipconfig" -> CmdSystem.ipconfig(machine, console.address());
+            case "systeminfo" -> CmdSystem.systeminfo(machine);
+            case "tasklist" -> CmdSystem.tasklist(machine);
             case "net" -> net(rest);
-            case "date", "time" -> "The current " + name + " is: " + stamp(console.now()) + "\n";
+            case "date", "time" -> "The current " + name + " is: " + CmdSystem.stamp(machine, console.now()) + "\n";
             case "help" ->
                 "For more information on a specific command, type HELP command-name\nCD DIR ECHO EXIT MD RD SET TYPE VER\n";
             case "powershell", "certutil", "bitsadmin", "curl", "ftp", "tftp", "mshta", "wget" -> fetch(name, line);
@@ -101,10 +93,6 @@ final class CmdCommands {
                 "'" + parts[0]
                         + "' is not recognized as an internal or external command,\noperable program or batch file.\n";
         };
-    }
-
-    private String stamp(Instant time) {
-        return STAMP.format(time.atZone(machine.persona().zone()));
     }
 
     private String variables(String text) {
@@ -177,7 +165,7 @@ final class CmdCommands {
         int folders = 0;
         for (Map.Entry<String, Node> each : node.children().entrySet()) {
             Node child = each.getValue();
-            text.append(stamp(Instant.ofEpochSecond(child.modified())));
+            text.append(CmdSystem.stamp(machine, Instant.ofEpochSecond(child.modified())));
             text.append(
                     child.folder()
                             ? "    <DIR>          "
@@ -240,59 +228,6 @@ final class CmdCommands {
                     : "The remote name could not be resolved\n";
         }
         return "";
-    }
-
-    private String ipconfig() {
-        return "\nWindows IP Configuration\n\n\nEthernet adapter Ethernet0:\n\n   Connection-specific DNS Suffix  . : "
-                + machine.persona().domain()
-                + "\n   IPv4 Address. . . . . . . . . . . : " + console.address()
-                + "\n   Subnet Mask . . . . . . . . . . . : 255.255.255.0\n"
-                + "   Default Gateway . . . . . . . . . : " + console.address().replaceAll("\\d+$", "1") + "\n";
-    }
-
-    private String systeminfo() {
-        Persona persona = machine.persona();
-        return "\nHost Name:                 " + persona.host() + "\nOS Name:                   Microsoft "
-                + persona.system()
-                + "\nOS Version:                " + persona.release() + " N/A Build "
-                + persona.release().replaceAll("^.*\\.", "")
-                + "\nOriginal Install Date:     " + stamp(persona.installed()) + "\nSystem Boot Time:          "
-                + stamp(persona.booted())
-                + "\nSystem Type:               x64-based PC\nProcessor(s):              1 Processor(s) Installed.\n"
-                + "                           [01]: " + machine.cpu() + "\nTotal Physical Memory:     "
-                + String.format(Locale.ENGLISH, "%,d MB", machine.memory()) + "\nDomain:                    "
-                + persona.domain() + "\n";
-    }
-
-    private String tasklist() {
-        StringBuilder text = new StringBuilder(TASKS);
-        int pid = 4;
-        for (String name : new String[] {
-            "System",
-            "smss.exe",
-            "csrss.exe",
-            "wininit.exe",
-            "services.exe",
-            "lsass.exe",
-            "svchost.exe",
-            "svchost.exe",
-            "spoolsv.exe",
-            "MsMpEng.exe",
-            "tlntsvr.exe",
-            "cmd.exe",
-            "tasklist.exe"
-        }) {
-            text.append(String.format(
-                    Locale.ENGLISH,
-                    "%-25s %8d %-16s %11d %,10d K%n",
-                    name,
-                    pid,
-                    "Services",
-                    0,
-                    machine.persona().seed("memory" + name + pid, 1_000, 60_000)));
-            pid += machine.persona().seed("pid" + pid, 20, 120) * 4;
-        }
-        return text.toString();
     }
 
     private String net(String rest) {

@@ -14,7 +14,7 @@ final class Commands {
 
     static Found find(String word, Context context, Interpreter shell) {
         if (word.indexOf('/') >= 0) {
-            return atPath(word, Disk.absolute(context.folder(), word), context, shell);
+            return atPath(word, Paths.absolute(context.folder(), word), context, shell);
         }
         Applet builtin = Applets.builtin(word);
         if (builtin != null) {
@@ -35,7 +35,7 @@ final class Commands {
             return null;
         }
         for (String folder : (path.isEmpty() ? PATH : path).split(":", 64)) {
-            String candidate = Disk.absolute(folder.isEmpty() ? context.folder() : folder, word);
+            String candidate = Paths.absolute(folder.isEmpty() ? context.folder() : folder, word);
             Node node = shell.disk().find(candidate);
             if (node != null && node.executable()) {
                 return candidate;
@@ -45,7 +45,7 @@ final class Commands {
     }
 
     private static Found atPath(String word, String path, Context context, Interpreter shell) {
-        String prefix = shell.machine().busybox() ? "-ash: " : context.shell() + ": ";
+        String prefix = shell.machine().busybox() ? "-ash: " : Wording.prefix(context);
         Node node;
         try {
             node = shell.disk().node(path);
@@ -69,7 +69,7 @@ final class Commands {
     private static String name(String word, Program program) {
         boolean busybox =
                 program.command().equals("busybox") || program.command().equals("dash");
-        return busybox ? Disk.name(word) : program.command();
+        return busybox ? Paths.name(word) : program.command();
     }
 
     private static int program(String name, Call call) throws Trouble {

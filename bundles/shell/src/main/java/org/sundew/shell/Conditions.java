@@ -11,7 +11,7 @@ final class Conditions {
         List<String> args = new ArrayList<>(call.args());
         String close = call.name().equals("[[") ? "]]" : "]";
         if (args.isEmpty() || !args.get(args.size() - 1).equals(close)) {
-            call.err().line(call.context().shell() + ": [: missing `" + close + "'");
+            call.err().line(Wording.prefix(call.context()) + "[: missing `" + close + "'");
             return 2;
         }
         args.remove(args.size() - 1);
@@ -94,7 +94,10 @@ final class Conditions {
                 return call.name().equals("[[") ? Globs.pattern(right).test(left) : left.equals(right);
             }
             case "!=" -> {
-                return !left.equals(right);
+                return call.name().equals("[[") ? !Globs.pattern(right).test(left) : !left.equals(right);
+            }
+            case "=~" -> {
+                return Regex.extended(right, false, call.shell().allowance()).isIn(left);
             }
             case "<" -> {
                 return left.compareTo(right) < 0;

@@ -18,19 +18,15 @@ final class CopyApplets {
         all.put("chmod", CopyApplets::chmod);
         all.put("chown", CopyApplets::chown);
         all.put("chgrp", CopyApplets::chown);
-        all.put("chattr", call -> 0);
+        all.put("chattr", CopyApplets::chattr);
         all.put("lsattr", call -> each(call, each -> call.line("--------------e------- " + each)));
         all.put("ln", CopyApplets::ln);
-        all.put("dd", CopyApplets::dd);
         all.put("sync", call -> 0);
         all.put("tee", CopyApplets::tee);
         all.put("mktemp", CopyApplets::mktemp);
         all.put("truncate", call -> 0);
         all.put("shred", call -> 0);
         all.put("install", call -> transfer(call, false));
-        all.put("tar", call -> call.fail(2, "This does not look like a tar archive"));
-        all.put("unzip", call -> call.fail(9, "cannot find or open " + call.arg(0)));
-        all.put("gunzip", call -> call.fail(call.arg(0) + ": not in gzip format"));
     }
 
     private interface OnEach {
@@ -48,7 +44,9 @@ final class CopyApplets {
                 status = Math.max(status, body.run(operand));
             } catch (Trouble e) {
                 boolean plain = call.machine().busybox() || doing.isEmpty();
-                status = call.fail(plain ? operand + ": " + e.text() : doing + " '" + operand + "': " + e.text());
+                String mark = doing.startsWith("cannot create") ? "‘" : "'";
+                String name = mark + operand + mark.replace('‘', '’');
+                status = call.fail(plain ? operand + ": " + e.text() : doing + " " + name + ": " + e.text());
             }
         }
         return status;
@@ -57,17 +55,17 @@ final class CopyApplets {
     private static int transfer(Call call, boolean move) throws Trouble {
         List<String> operands = call.operands("m");
         if (operands.size() < 2) {
-            return call.fail(
-                    operands.isEmpty()
+            return call.fail((operands.isEmpty()
                             ? "missing file operand"
-                            : "missing destination file operand after '" + operands.get(0) + "'");
+                            : "missing destination file operand after '" + operands.get(0) + "'")
+                    + tryHelp(call));
         }
         String target = call.path(operands.get(operands.size() - 1));
         Node there = call.disk().find(target);
         boolean into = there != null && there.folder();
         return each(call, operands.subList(0, operands.size() - 1), "cannot stat", source -> {
             String from = call.path(source);
-            String to = into ? Disk.absolute(target, Disk.name(from)) : target;
+            String to = into ? Paths.absolute(target, Paths.name(from)) : target;
             if (move) {
                 call.disk().move(from, to, call.scene());
                 return 0;
@@ -105,9 +103,24 @@ final class CopyApplets {
         return 0;
     }
 
+    private static String tryHelp(Call call) {
+        return "\nTry '" + call.name() + " --help' for more information.";
+    }
+
+    private static int chattr(Call call) {
+        int status = 0;
+        for (String each : call.args()) {
+            boolean file = !each.matches("[-+=].*");
+            if (file && !call.disk().exists(call.path(each))) {
+                status = call.fail("No such file or directory while trying to stat " + each);
+            }
+        }
+        return status;
+    }
+
     private static int rm(Call call) {
         if (call.operands().isEmpty()) {
-            return call.flag('f') ? 0 : call.fail("missing operand");
+            return call.flag('f') ? 0 : call.fail("missing operand" + tryHelp(call));
         }
         int status = 0;
         for (String operand : call.operands()) {
@@ -139,6 +152,9 @@ final class CopyApplets {
         }
         call.shell().tell(call.path(operand));
         call.disk().remove(call.path(operand), call.scene());
+        if (call.flag('v')) {
+            call.line("removed " + (node.folder() ? "directory " : "") + "'" + operand + "'");
+        }
         return 0;
     }
 
@@ -182,18 +198,31 @@ final class CopyApplets {
                 .toList();
         if (operands.size() < 2) {
             return call.fail(
-                    operands.isEmpty() ? "missing operand" : "missing operand after ‘" + operands.get(0) + "’");
+                    (operands.isEmpty() ? "missing operand" : "missing operand after ‘" + operands.get(0) + "’")
+                            + tryHelp(call));
         }
         String mode = operands.get(0);
         if (!mode.matches("[0-7]{1,5}|[ugoa]*[-+=][rwxXst]*(,[ugoa]*[-+=][rwxXst]*)*")) {
-            return call.fail("invalid mode: ‘" + mode + "’\nTry 'chmod --help' for more information.");
+            return call.fail("invalid mode: ‘" + mode + "’" + tryHelp(call));
         }
         return each(call, operands.subList(1, operands.size()), "cannot access", operand -> {
-            Node node = own(call, operand);
-            call.disk().replace(call.path(operand), node.withMode(Modes.change(node.mode(), mode)));
-            call.shell().tell(call.path(operand));
+            mode(call, call.path(operand), mode, own(call, operand));
             return 0;
         });
+    }
+
+    private static void mode(Call call, String path, String mode, Node node) throws Trouble {
+        call.shell().allowance().step();
+        call.disk().replace(path, node.withMode(Modes.change(node.mode(), mode)));
+        call.shell().tell(path);
+        if (call.flag('R') && node.folder()) {
+            for (String child : List.copyOf(node.children().keySet())) {
+                Node inside = call.disk().find(path + "/" + child);
+                if (inside != null) {
+                    mode(call, path + "/" + child, mode, inside);
+                }
+            }
+        }
     }
 
     private static Node own(Call call, String operand) throws Trouble {
@@ -227,7 +256,7 @@ final class CopyApplets {
             return call.fail("missing file operand");
         }
         String target = operands.get(0);
-        String name = operands.size() > 1 ? operands.get(1) : Disk.name(target);
+        String name = operands.size() > 1 ? operands.get(1) : Paths.name(target);
         String path = call.path(name);
         if (call.flag('f') && call.disk().exists(path)) {
             call.disk().remove(path, call.scene());
@@ -236,43 +265,11 @@ final class CopyApplets {
         return 0;
     }
 
-    private static String dd(Call call, String key, String otherwise) {
-        for (String each : call.args()) {
-            if (each.startsWith(key + "=")) {
-                return each.substring(key.length() + 1);
-            }
-        }
-        return otherwise;
-    }
-
-    private static int dd(Call call) throws Trouble {
-        String from = dd(call, "if", "");
-        String to = dd(call, "of", "");
-        int block = Math.max(
-                1, call.number(dd(call, "bs", "512").replaceAll("(?i)k$", "000").replaceAll("(?i)m$", "000000"), 512));
-        long count = call.number(dd(call, "count", ""), Integer.MAX_VALUE);
-        String text = from.isEmpty() ? call.input() : call.shell().read(call.path(from), call.scene());
-        int skip = (int) Math.min(text.length(), (long) call.number(dd(call, "skip", ""), 0) * block);
-        String piece =
-                text.substring(skip, (int) Math.min(text.length(), skip + Math.min(count * block, Integer.MAX_VALUE)));
-        if (to.isEmpty()) {
-            call.print(piece);
-        } else {
-            call.disk().append(call.disk().open(call.path(to), false, call.scene()), piece);
-        }
-        int whole = piece.length() / block;
-        int part = piece.length() % block == 0 ? 0 : 1;
-        call.err().line(whole + "+" + part + " records in\n" + whole + "+" + part + " records out");
-        if (!call.machine().busybox()) {
-            call.err().line(piece.length() + " bytes copied, 0.000112 s, 4.6 MB/s");
-        }
-        return 0;
-    }
-
     private static int tee(Call call) {
-        call.print(call.input());
+        String text = call.input();
+        call.print(text);
         return each(call, operand -> {
-            call.disk().append(call.disk().open(call.path(operand), call.flag('a'), call.scene()), call.input());
+            call.disk().append(call.disk().open(call.path(operand), call.flag('a'), call.scene()), text);
             return 0;
         });
     }

@@ -1,14 +1,6 @@
 package org.sundew.shell;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.sundew.event.Observation;
@@ -18,56 +10,24 @@ import org.sundew.shell.Trouble.Why;
 /**
  * One visitor's view of a machine's files: the shared tree until something is changed, then copies of the folders on the way
  * there. How many entries it may make and how many bytes are kept is bounded; what is over is "no space left". Paths are
- * absolute and hold neither {@code .} nor {@code ..} (see {@link #absolute}).
+ * absolute and hold neither {@code .} nor {@code ..} (see {@link Paths}).
  */
 final class Disk {
     /** How many files and folders a visitor may make. */
     static final int MADE_MAX = 500;
 
-    /** How many bytes of one file count, kept or not: more is no space. */
-    static final long FILE_MAX = 256L << 20;
-
     private static final int NAME_MAX = 255;
-    private static final int PATH_MAX = 4096;
     private static final int LINKS_MAX = 10;
     private static final int DEPTH_MAX = 40;
 
-    private final Map<String, Capture> captures = new LinkedHashMap<>();
-    /** Those too that something else has replaced: whoever has one open still writes into it. */
-    private final Set<Capture> all = Collections.newSetFromMap(new IdentityHashMap<>());
-
-    private final int keptMax;
+    private final Captures captures;
     private Node root;
     private int made;
 
     /** @param keptMax how many bytes of what the visitor writes are kept, in all */
     Disk(Node root, int keptMax) {
         this.root = root;
-        this.keptMax = keptMax;
-    }
-
-    /** A path as seen from a folder, without dots. */
-    static String absolute(String from, String path) {
-        Deque<String> parts = new ArrayDeque<>();
-        String whole = path.startsWith("/") ? path : from + '/' + path;
-        for (String part :
-                whole.substring(0, Math.min(whole.length(), PATH_MAX)).split("/", -1)) {
-            if (part.equals("..")) {
-                parts.pollLast();
-            } else if (!part.isEmpty() && !part.equals(".")) {
-                parts.addLast(part);
-            }
-        }
-        return "/" + String.join("/", parts);
-    }
-
-    static String parent(String path) {
-        int slash = path.lastIndexOf('/');
-        return slash <= 0 ? "/" : path.substring(0, slash);
-    }
-
-    static String name(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
+        this.captures = new Captures(keptMax);
     }
 
     /** The path with all links on the way followed, the last part's too if wanted. */
@@ -95,7 +55,7 @@ final class Disk {
             }
             if (child.kind() == Kind.LINK && (last || slash >= 0)) {
                 String target = child.content().text(Scene.NONE);
-                return absolute(path.substring(0, start - 1), target) + path.substring(end);
+                return Paths.absolute(path.substring(0, start - 1), target) + path.substring(end);
             }
             node = child;
             start = end + 1;
@@ -115,7 +75,7 @@ final class Disk {
 
     private Node at(String path) throws Trouble {
         Node node = root;
-        for (String part : parts(path)) {
+        for (String part : Paths.parts(path)) {
             if (!node.folder()) {
                 throw new Trouble(Why.NOTDIR);
             }
@@ -139,10 +99,6 @@ final class Disk {
 
     boolean exists(String path) {
         return find(path) != null;
-    }
-
-    private static String[] parts(String path) {
-        return path.length() <= 1 ? new String[0] : path.substring(1).split("/", -1);
     }
 
     SortedMap<String, Node> list(String path, int uid) throws Trouble {
@@ -170,8 +126,8 @@ final class Disk {
     /** Opens a file for writing: made if it is not there, emptied unless it is to be added to. */
     Capture open(String path, boolean append, Scene scene) throws Trouble {
         String real = real(path, true);
-        Node folder = writable(parent(real), scene, false);
-        Node old = folder.children().get(name(real));
+        Node folder = writable(Paths.parent(real), scene, false);
+        Node old = folder.children().get(Paths.name(real));
         if (old != null && old.folder()) {
             throw new Trouble(Why.ISDIR);
         }
@@ -186,76 +142,47 @@ final class Disk {
             return capture;
         }
         if (old != null && append) {
-            capture.append(old.content().text(scene), room());
+            captures.copy(old.content().text(scene), capture);
         }
         put(real, Node.file(old == null ? 0644 : old.mode(), scene.uid(), scene.seconds(), capture));
-        captures.put(real, capture);
-        all.add(capture);
+        captures.add(real, capture);
         return capture;
     }
 
     void append(Capture file, String bytes) throws Trouble {
-        checkSize(file.size() + bytes.length());
-        file.append(bytes, roomIn(file));
+        captures.append(file, bytes);
     }
 
     void write(Capture file, long place, String bytes) throws Trouble {
-        checkSize(place + bytes.length());
-        file.write(place, bytes, roomIn(file));
-    }
-
-    private static void checkSize(long size) throws Trouble {
-        if (size > FILE_MAX || size < 0) {
-            throw new Trouble(Why.NOSPC);
-        }
-    }
-
-    /** A device keeps nothing. */
-    private int roomIn(Capture file) {
-        return all.contains(file) ? room() : 0;
-    }
-
-    private int room() {
-        long held = 0;
-        for (Capture each : all) {
-            held += each.held();
-        }
-        return (int) Math.max(0, keptMax - held);
+        captures.write(file, place, bytes);
     }
 
     /** Tells of the file at this path if it was written and has not been told since. */
     @Nullable
     Observation told(String path) {
-        Capture capture = captures.get(path);
-        return capture == null || !capture.due() ? null : capture.upload(path);
+        return captures.told(path);
     }
 
     /** What was written and not told yet. */
     List<Observation> untold() {
-        List<Observation> uploads = new ArrayList<>();
-        captures.forEach((path, capture) -> {
-            if (capture.due()) {
-                uploads.add(capture.upload(path));
-            }
-        });
-        return uploads;
+        return captures.untold();
     }
 
     void makeFolder(String path, Scene scene) throws Trouble {
         String real = real(path, true);
-        Node folder = writable(parent(real), scene, true);
-        if (folder.children().containsKey(name(real)) || real.equals("/")) {
+        Node folder = writable(Paths.parent(real), scene, true);
+        if (folder.children().containsKey(Paths.name(real)) || real.equals("/")) {
             throw new Trouble(Why.EXIST);
         }
         put(real, Node.folder(0755, scene.uid(), scene.seconds(), this));
     }
 
     void link(String path, String target, Scene scene) throws Trouble {
-        if (target.length() > PATH_MAX) {
+        if (target.length() > Paths.MAX) {
             throw new Trouble(Why.NAMETOOLONG);
         }
         String real = real(path, false);
-        if (writable(parent(real), scene, true).children().containsKey(name(real))) {
+        if (writable(Paths.parent(real), scene, true).children().containsKey(Paths.name(real))) {
             throw new Trouble(Why.EXIST);
         }
         put(real, Node.link(scene.seconds(), target));
@@ -278,13 +205,13 @@ final class Disk {
     /** Removes a file or folder with all that is in it. What was written stays captured. */
     void remove(String path, Scene scene) throws Trouble {
         String real = real(path, false);
-        Node folder = node(parent(real));
+        Node folder = node(Paths.parent(real));
         Node node = entry(real);
         boolean sticky = (folder.mode() & 01000) != 0 && node.uid() != scene.uid() && scene.uid() != 0;
         if (real.equals("/") || sticky || !folder.writableBy(scene.uid()) || real.startsWith("/proc")) {
             throw new Trouble(Why.ACCES);
         }
-        change(parent(real), children -> children.remove(name(real)));
+        change(Paths.parent(real), children -> children.remove(Paths.name(real)));
     }
 
     void move(String from, String to, Scene scene) throws Trouble {
@@ -294,13 +221,10 @@ final class Disk {
         if (target.startsWith(source + "/") || target.equals(source)) {
             throw new Trouble(Why.EXIST);
         }
-        writable(parent(target), scene, true);
+        writable(Paths.parent(target), scene, true);
         remove(source, scene);
         put(target, node);
-        Capture capture = captures.remove(source);
-        if (capture != null) {
-            captures.put(target, capture);
-        }
+        captures.move(source, target);
     }
 
     /** Puts something in place of what is at this path. */
@@ -309,18 +233,18 @@ final class Disk {
         if (real.equals("/")) {
             return;
         }
-        change(parent(real), children -> children.put(name(real), node));
+        change(Paths.parent(real), children -> children.put(Paths.name(real), node));
     }
 
     private void put(String path, Node node) throws Trouble {
-        if (name(path).length() > NAME_MAX || path.length() > PATH_MAX) {
+        if (Paths.name(path).length() > NAME_MAX || path.length() > Paths.MAX) {
             throw new Trouble(Why.NAMETOOLONG);
         }
-        if (made >= MADE_MAX || parts(path).length > DEPTH_MAX) {
+        if (made >= MADE_MAX || Paths.parts(path).length > DEPTH_MAX) {
             throw new Trouble(Why.NOSPC);
         }
         made++;
-        change(parent(path), children -> children.put(name(path), node));
+        change(Paths.parent(path), children -> children.put(Paths.name(path), node));
     }
 
     private interface Change {
@@ -331,7 +255,7 @@ final class Disk {
         String real = real(folder, true);
         Node node = root.heldBy(this);
         root = node;
-        for (String part : parts(real)) {
+        for (String part : Paths.parts(real)) {
             Node child = node.children().get(part);
             if (child == null) {
                 throw new Trouble(Why.NOENT);

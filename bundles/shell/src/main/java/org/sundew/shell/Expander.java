@@ -3,24 +3,24 @@ package org.sundew.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Replaces in words what is to be replaced, by POSIX 2.6: braces, tilde, variables, commands, sums, fields, file names,
- * quotes. In between, a char that was quoted is marked by a leading {@link #QUOTED}, so that it is no blank and no pattern.
+ * quotes. In between, what was quoted is {@link Marked}.
  */
 final class Expander {
-    /** No byte of a visitor: input has none above 255. */
-    private static final char QUOTED = '\uE000';
-    /** An empty quoted word is a word. */
-    private static final char EMPTY = '\uE001';
-
     private static final int WORDS_MAX = 10_000;
+    /** What stands for several words within quotes. */
+    private static final Pattern SEVERAL = Pattern.compile("\\$(?:@|\\{(@|[A-Za-z_][A-Za-z0-9_]*\\[@\\])\\})");
 
     private final Context context;
     private final Disk disk;
     private final Allowance allowance;
     private final Function<String, String> substitute;
+    private final Parameters parameters;
 
     /** @param substitute runs a command for its output */
     Expander(Context context, Disk disk, Allowance allowance, Function<String, String> substitute) {
@@ -28,6 +28,7 @@ final class Expander {
         this.disk = disk;
         this.allowance = allowance;
         this.substitute = substitute;
+        this.parameters = new Parameters(context, allowance, this::word, this::pattern);
     }
 
     /** All words that these become. */
@@ -35,7 +36,7 @@ final class Expander {
         List<String> words = new ArrayList<>();
         for (String each : raw) {
             for (String variant : Braces.open(each)) {
-                for (String field : fields(marked(variant))) {
+                for (String field : Marked.fields(marked(variant), separators())) {
                     words.addAll(names(field));
                 }
                 if (words.size() > WORDS_MAX) {
@@ -46,9 +47,23 @@ final class Expander {
         return words;
     }
 
+    private String separators() {
+        return context.has("IFS") ? context.get("IFS") : " \t\n";
+    }
+
     /** One word, whatever blanks are in it: a file name, a value. */
     String word(String raw) {
-        return plain(marked(raw));
+        return Marked.plain(marked(raw));
+    }
+
+    /** One word that is a pattern. */
+    String pattern(String raw) {
+        return Marked.asPattern(marked(raw));
+    }
+
+    /** A word between {@code [[} and {@code ]]}, where nothing is split. */
+    String operand(String raw) {
+        return raw.indexOf('*') >= 0 || raw.indexOf('?') >= 0 ? pattern(raw) : word(raw);
     }
 
     /** As in a here-document: variables and commands only. */
@@ -58,7 +73,7 @@ final class Expander {
         while (at < raw.length()) {
             at = inQuotes(raw, at, out);
         }
-        return plain(out.toString());
+        return Marked.plain(out.toString());
     }
 
     private String marked(String raw) {
@@ -68,16 +83,16 @@ final class Expander {
             char next = raw.charAt(at);
             if (next == '\'') {
                 int end = end(raw, '\'', at + 1);
-                quote(raw.substring(at + 1, end), out);
+                Marked.quote(raw.substring(at + 1, end), out);
                 at = end + 1;
             } else if (next == '"') {
                 at = doubleQuotes(raw, at + 1, out);
             } else if (raw.startsWith("$'", at)) {
                 int end = ansiEnd(raw, at + 2);
-                quote(Escapes.ansi(raw.substring(at + 2, end)), out);
+                Marked.quote(Escapes.ansi(raw.substring(at + 2, end)), out);
                 at = end + 1;
             } else if (next == '\\') {
-                quote(raw.substring(Math.min(raw.length(), at + 1), Math.min(raw.length(), at + 2)), out);
+                Marked.quote(raw.substring(Math.min(raw.length(), at + 1), Math.min(raw.length(), at + 2)), out);
                 at += 2;
             } else {
                 at = unquoted(raw, at, out);
@@ -89,7 +104,7 @@ final class Expander {
 
     private int tilde(String raw, StringBuilder out) {
         if (raw.equals("~") || raw.startsWith("~/")) {
-            quote(context.get("HOME"), out);
+            Marked.quote(context.get("HOME"), out);
             return 1;
         }
         return 0;
@@ -123,15 +138,18 @@ final class Expander {
         int before = out.length();
         int at = from;
         while (at < raw.length() && raw.charAt(at) != '"') {
-            if (raw.startsWith("$@", at) || raw.startsWith("${@}", at)) {
-                at += raw.charAt(at + 1) == '@' ? 2 : 4;
-                out.append(context.arguments().stream().map(Expander::quoted).collect(Collectors.joining(" ")));
+            Matcher several = SEVERAL.matcher(raw).region(at, raw.length());
+            if (several.lookingAt()) {
+                at = several.end();
+                String name = several.group(1) == null ? "@" : several.group(1);
+                out.append(parameters.values(name).stream().map(Marked::quoted).collect(Collectors.joining(" ")));
+                before = -1;
             } else {
                 at = inQuotes(raw, at, out);
             }
         }
         if (out.length() == before) {
-            out.append(EMPTY);
+            Marked.empty(out);
         }
         return at + 1;
     }
@@ -143,31 +161,16 @@ final class Expander {
             if (after == '\n') {
                 return at + 2;
             }
-            quote("$`\"\\".indexOf(after) >= 0 ? "" + after : "\\" + after, out);
+            Marked.quote("$`\"\\".indexOf(after) >= 0 ? "" + after : "\\" + after, out);
             return at + 2;
         }
         if (next == '$' || next == '`') {
             Dollar dollar = dollar(raw, at);
-            quote(dollar.value(), out);
+            Marked.quote(dollar.value(), out);
             return dollar.end();
         }
-        quote("" + next, out);
+        Marked.quote("" + next, out);
         return at + 1;
-    }
-
-    private static void quote(String text, StringBuilder out) {
-        if (text.isEmpty()) {
-            out.append(EMPTY);
-        }
-        for (int i = 0; i < text.length(); i++) {
-            out.append(QUOTED).append(text.charAt(i));
-        }
-    }
-
-    private static String quoted(String text) {
-        StringBuilder out = new StringBuilder();
-        quote(text, out);
-        return out.toString();
     }
 
     private record Dollar(String value, int end) {}
@@ -182,9 +185,9 @@ final class Expander {
             return new Dollar(run(raw.substring(at + 1, end).replace("\\`", "`").replace("\\\\", "\\")), end + 1);
         }
         if (raw.startsWith("$((", at)) {
-            int end = raw.indexOf("))", at);
-            if (end > 0) {
-                String sum = plain(marked(raw.substring(at + 3, end).replace("\"", "")));
+            int end = bracket(raw, at + 3);
+            if (raw.startsWith(")", end + 1)) {
+                String sum = word(raw.substring(at + 3, end).replace("\"", ""));
                 return new Dollar(Long.toString(Arithmetic.value(sum, context)), end + 2);
             }
         }
@@ -193,17 +196,17 @@ final class Expander {
             return new Dollar(run(raw.substring(at + 2, end)), end + 1);
         }
         if (raw.startsWith("${", at)) {
-            int end = end(raw, '}', at + 2);
-            return new Dollar(parameter(raw.substring(at + 2, end)), end + 1);
+            int end = brace(raw, at + 2);
+            return new Dollar(parameters.replaced(raw.substring(at + 2, end)), end + 1);
         }
         int end = at + 1;
         if (end < raw.length() && "?$!#@*0123456789-".indexOf(raw.charAt(end)) >= 0) {
-            return new Dollar(variable(raw.substring(end, end + 1)), end + 1);
+            return new Dollar(parameters.value(raw.substring(end, end + 1)), end + 1);
         }
         while (end < raw.length() && (Character.isLetterOrDigit(raw.charAt(end)) || raw.charAt(end) == '_')) {
             end++;
         }
-        return end == at + 1 ? new Dollar("$", end) : new Dollar(variable(raw.substring(at + 1, end)), end);
+        return end == at + 1 ? new Dollar("$", end) : new Dollar(parameters.value(raw.substring(at + 1, end)), end);
     }
 
     private static int bracket(String raw, int from) {
@@ -225,6 +228,23 @@ final class Expander {
         return raw.length();
     }
 
+    private static int brace(String raw, int from) {
+        int open = 1;
+        int at = from;
+        while (at < raw.length()) {
+            char next = raw.charAt(at);
+            if (next == '\\') {
+                at++;
+            } else if (next == '{' && at > 0 && raw.charAt(at - 1) == '$') {
+                open++;
+            } else if (next == '}' && --open == 0) {
+                return at;
+            }
+            at++;
+        }
+        return raw.length();
+    }
+
     private String run(String command) {
         String output = substitute.apply(command);
         int end = output.length();
@@ -234,96 +254,18 @@ final class Expander {
         return output.substring(0, end);
     }
 
-    private String variable(String name) {
-        return switch (name) {
-            case "?" -> Integer.toString(context.status());
-            case "$" -> context.get("$");
-            case "!", "-" -> "";
-            case "#" -> Integer.toString(context.arguments().size());
-            case "@", "*" -> String.join(" ", context.arguments());
-            case "0" -> context.shell();
-            case "RANDOM" -> Integer.toString(Math.floorMod(context.hashCode() * 31 + allowance.hashCode(), 32_768));
-            default -> {
-                if (!Character.isDigit(name.charAt(0))) {
-                    yield context.get(name);
-                }
-                int number = name.matches("\\d{1,3}") ? Integer.parseInt(name) : 9999;
-                if (number == 0) {
-                    yield context.shell();
-                }
-                yield number <= context.arguments().size() ? context.arguments().get(number - 1) : "";
-            }
-        };
-    }
-
-    private String parameter(String inside) {
-        if (inside.startsWith("#") && inside.length() > 1) {
-            return Integer.toString(variable(inside.substring(1)).length());
-        }
-        int end = 0;
-        while (end < inside.length() && (Character.isLetterOrDigit(inside.charAt(end)) || inside.charAt(end) == '_')) {
-            end++;
-        }
-        end = end == 0 ? Math.min(1, inside.length()) : end;
-        if (end == 0) {
-            return "";
-        }
-        String value = variable(inside.substring(0, end));
-        String rest = inside.substring(end);
-        if (rest.startsWith(":-") || rest.startsWith(":=")) {
-            return value.isEmpty() ? plain(marked(rest.substring(2))) : value;
-        }
-        return rest.startsWith(":+") ? value.isEmpty() ? "" : plain(marked(rest.substring(2))) : value;
-    }
-
-    private static List<String> fields(String marked) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        for (int i = 0; i < marked.length(); i++) {
-            char next = marked.charAt(i);
-            if (next == QUOTED) {
-                field.append(next).append(marked.charAt(++i));
-            } else if (next == ' ' || next == '\t' || next == '\n') {
-                if (field.length() > 0) {
-                    fields.add(field.toString());
-                    field.setLength(0);
-                }
-            } else {
-                field.append(next);
-            }
-        }
-        if (field.length() > 0) {
-            fields.add(field.toString());
-        }
-        return fields;
-    }
-
-    private static String plain(String marked) {
-        StringBuilder text = new StringBuilder(marked.length());
-        for (int i = 0; i < marked.length(); i++) {
-            char next = marked.charAt(i);
-            if (next != QUOTED && next != EMPTY) {
-                text.append(next);
-            }
-        }
-        return text.toString();
-    }
-
     /** The files that a pattern matches, or the word itself. */
     private List<String> names(String field) {
-        boolean pattern = false;
-        for (int i = 0; i < field.length(); i++) {
-            if (field.charAt(i) == QUOTED) {
-                i++;
-            } else if ("*?[".indexOf(field.charAt(i)) >= 0) {
-                pattern = true;
-            }
-        }
-        if (!pattern) {
-            return List.of(plain(field));
+        String plain = Marked.plain(field);
+        if (!Marked.pattern(field)) {
+            return List.of(plain);
         }
         List<String> found = Globs.files(
-                plain(field), context.folder(), disk, context.account().uid(), allowance);
-        return found.isEmpty() ? List.of(plain(field)) : found;
+                Marked.asPattern(field),
+                context.folder(),
+                disk,
+                context.account().uid(),
+                allowance);
+        return found.isEmpty() ? List.of(plain) : found;
     }
 }

@@ -62,6 +62,9 @@ final class Fetching {
 
     private static int wget(Call call) {
         List<String> urls = call.operands("OoPTtU");
+        if (call.word("--version") || call.flag('V')) {
+            return call.line("GNU Wget 1.21.3 built on linux-gnu.");
+        }
         if (urls.isEmpty()) {
             return call.fail("missing URL\nUsage: wget [OPTION]... [URL]...\n\nTry `wget --help' for more options.");
         }
@@ -107,6 +110,9 @@ final class Fetching {
 
     private static int curl(Call call) {
         List<String> urls = call.operands("oHdXAuUxmFTeEbc");
+        if (call.word("--version") || call.flag('V')) {
+            return call.line("curl 7.88.1 (x86_64-pc-linux-gnu) libcurl/7.88.1 OpenSSL/3.0.17 zlib/1.2.13");
+        }
         if (urls.isEmpty()) {
             call.err().line("curl: try 'curl --help' or 'curl --manual' for more information");
             return 2;

@@ -28,8 +28,10 @@ final class FileApplets {
         all.put("umount", call -> call.fail(32, call.arg(0) + ": target is busy."));
         all.put("readlink", FileApplets::readlink);
         all.put("realpath", FileApplets::readlink);
-        all.put("basename", call -> call.line(Disk.name(call.arg(0)).replaceAll(Pattern.quote(call.arg(1)) + "$", "")));
-        all.put("dirname", call -> call.line(call.arg(0).contains("/") ? Disk.parent(call.arg(0)) : "."));
+        all.put(
+                "basename",
+                call -> call.line(Paths.name(call.arg(0)).replaceAll(Pattern.quote(call.arg(1)) + "$", "")));
+        all.put("dirname", call -> call.line(call.arg(0).contains("/") ? Paths.parent(call.arg(0)) : "."));
         all.put("which", FileApplets::which);
         all.put("whereis", call -> {
             call.operands().forEach(each -> {
@@ -81,7 +83,7 @@ final class FileApplets {
         if (found.size() >= FOUND_MAX || depth < 0) {
             return;
         }
-        String last = Disk.name(path.isEmpty() ? "." : path);
+        String last = Paths.name(path.isEmpty() ? "." : path);
         boolean sort = type.isEmpty()
                 || type.indexOf(
                                 node.kind() == Node.Kind.FILE
@@ -105,8 +107,18 @@ final class FileApplets {
     }
 
     private static int stat(Call call) throws Trouble {
+        String format = call.value('c', "");
         for (String each : call.operands("c")) {
-            Node node = call.disk().entry(call.path(each));
+            Node node = call.disk().find(call.path(each)) == null
+                    ? null
+                    : call.disk().entry(call.path(each));
+            if (node == null) {
+                return call.fail("cannot statx '" + each + "': No such file or directory");
+            }
+            if (!format.isEmpty()) {
+                call.line(formatted(call, format, each, node));
+                continue;
+            }
             call.line("  File: " + each + "\n  Size: " + node.size(call.scene()) + "\t\tBlocks: "
                     + (node.size(call.scene()) + 511) / 512
                     + "\tIO Block: 4096   " + (node.folder() ? "directory" : "regular file") + "\nAccess: (0"
@@ -118,6 +130,19 @@ final class FileApplets {
                             .atZone(call.machine().persona().zone()));
         }
         return 0;
+    }
+
+    private static String formatted(Call call, String format, String name, Node node) {
+        return format.replace("%a", Integer.toOctalString(node.mode()))
+                .replace("%A", node.modeText())
+                .replace("%n", name)
+                .replace("%s", Long.toString(node.size(call.scene())))
+                .replace("%U", call.machine().owner(node.uid()))
+                .replace("%G", call.machine().owner(node.gid()))
+                .replace("%u", Integer.toString(node.uid()))
+                .replace("%g", Integer.toString(node.gid()))
+                .replace("%Y", Long.toString(node.modified()))
+                .replace("%F", node.folder() ? "directory" : "regular file");
     }
 
     private static int file(Call call) throws Trouble {

@@ -69,12 +69,12 @@ public final class Files {
 
     /** The path from the root, without dots or links. */
     public String real(String path) throws Trouble {
-        return disk.real(Disk.absolute(home, path), true);
+        return disk.real(Paths.absolute(home, path), true);
     }
 
     /** What is there; a link is followed if wanted. */
     public Facts facts(String path, boolean follow) throws Trouble {
-        String absolute = Disk.absolute(home, path);
+        String absolute = Paths.absolute(home, path);
         return facts(follow ? disk.node(absolute) : disk.entry(absolute), scene.get());
     }
 
@@ -101,19 +101,19 @@ public final class Files {
     /** What is in a folder. */
     public SortedMap<String, Facts> list(String path) throws Trouble {
         SortedMap<String, Facts> facts = new TreeMap<>();
-        disk.list(Disk.absolute(home, path), scene.get().uid())
+        disk.list(Paths.absolute(home, path), scene.get().uid())
                 .forEach((name, node) -> facts.put(name, facts(node, scene.get())));
         return facts;
     }
 
     /** All that is in a file, one char a byte. */
     public String read(String path) throws Trouble {
-        return disk.read(Disk.absolute(home, path), scene.get());
+        return disk.read(Paths.absolute(home, path), scene.get());
     }
 
     /** Where a link leads. */
     public String target(String path) throws Trouble {
-        Node node = disk.entry(Disk.absolute(home, path));
+        Node node = disk.entry(Paths.absolute(home, path));
         if (node.kind() != Node.Kind.LINK) {
             throw new Trouble(Trouble.Why.NOENT);
         }
@@ -122,18 +122,18 @@ public final class Files {
 
     /** Opens a file for writing, emptied unless it is to be added to. */
     public Writer write(String path, boolean append) throws Trouble {
-        String real = disk.real(Disk.absolute(home, path), true);
+        String real = disk.real(Paths.absolute(home, path), true);
         return new Writer(real, disk.open(real, append, scene.get()));
     }
 
     /** Makes a folder. */
     public void makeFolder(String path) throws Trouble {
-        disk.makeFolder(Disk.absolute(home, path), scene.get());
+        disk.makeFolder(Paths.absolute(home, path), scene.get());
     }
 
     /** Removes a file or an empty folder. */
     public void remove(String path) throws Trouble {
-        String absolute = Disk.absolute(home, path);
+        String absolute = Paths.absolute(home, path);
         Node node = disk.entry(absolute);
         if (!node.children().isEmpty()) {
             throw new Trouble(Trouble.Why.NOTEMPTY);
@@ -143,17 +143,17 @@ public final class Files {
 
     /** Renames. */
     public void move(String from, String to) throws Trouble {
-        disk.move(Disk.absolute(home, from), Disk.absolute(home, to), scene.get());
+        disk.move(Paths.absolute(home, from), Paths.absolute(home, to), scene.get());
     }
 
     /** Makes a link. */
     public void link(String path, String target) throws Trouble {
-        disk.link(Disk.absolute(home, path), target, scene.get());
+        disk.link(Paths.absolute(home, path), target, scene.get());
     }
 
     /** Sets mode, if it is 0 or more, and time, if there is one. */
     public void change(String path, int mode, @Nullable Long modified) throws Trouble {
-        String absolute = Disk.absolute(home, path);
+        String absolute = Paths.absolute(home, path);
         Node node = disk.node(absolute);
         if (!node.writableBy(scene.get().uid())) {
             throw new Trouble(Trouble.Why.ACCES);

@@ -45,9 +45,9 @@ final class Globs {
 
     private static List<String> extended(
             String before, String part, String folder, Disk disk, int uid, Allowance allowance) {
-        String base = Disk.absolute(folder, before);
+        String base = Paths.absolute(folder, before);
         if (part.indexOf('*') < 0 && part.indexOf('?') < 0 && part.indexOf('[') < 0) {
-            return disk.exists(Disk.absolute(base, part)) ? List.of(joined(before, part)) : List.of();
+            return disk.exists(Paths.absolute(base, part)) ? List.of(joined(before, part)) : List.of();
         }
         Predicate<String> pattern = pattern(part);
         List<String> next = new ArrayList<>();

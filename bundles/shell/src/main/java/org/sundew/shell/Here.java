@@ -34,7 +34,8 @@ final class Here {
                                         .filter(sign -> sign == '\'' || sign == '"')
                                         .count()
                                 % 2
-                        == 1) {
+                        == 1
+                || line.lastIndexOf("((", start.start()) > line.lastIndexOf("))", start.start())) {
             return List.of();
         }
         boolean literal = !start.group(2).isEmpty() || !start.group(3).isEmpty();

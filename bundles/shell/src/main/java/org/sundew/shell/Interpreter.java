@@ -1,9 +1,7 @@
 package org.sundew.shell;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -25,6 +23,7 @@ final class Interpreter {
     private final List<String> history = new ArrayList<>();
     private Allowance allowance = new Allowance();
     private @Nullable Question question;
+    private final Control control = new Control(this);
     private boolean exited;
 
     /** @param nesting begins a shell within the shell, called so */
@@ -101,6 +100,11 @@ final class Interpreter {
     void begin() {
         allowance = new Allowance();
         question = null;
+        control.begin();
+    }
+
+    Control control() {
+        return control;
     }
 
     void ask(Question next) {
@@ -119,6 +123,10 @@ final class Interpreter {
         exited = true;
     }
 
+    boolean exited() {
+        return exited;
+    }
+
     /** Whether exit was called; asking forgets it. */
     boolean takeExit() {
         boolean was = exited;
@@ -127,9 +135,9 @@ final class Interpreter {
     }
 
     /** Where a command reads and writes. */
-    record Streams(String input, boolean typed, Output out, Output err) {
+    record Streams(Input input, boolean typed, Output out, Output err) {
         Streams with(String next) {
-            return new Streams(next, false, out, err);
+            return new Streams(new Input(next), false, out, err);
         }
 
         Streams to(Output next) {
@@ -138,109 +146,33 @@ final class Interpreter {
     }
 
     int run(Syntax syntax, Context context, Streams streams) {
-        if (exited) {
+        if (exited || control.leaving()) {
             return context.status();
         }
         allowance.step();
-        int status = carryOut(syntax, context, streams);
+        int status = syntax instanceof Syntax.Simple simple
+                ? simple(simple, context, streams)
+                : control.carryOut(syntax, context, streams);
         context.status(status);
         return context.status();
     }
 
-    private int carryOut(Syntax syntax, Context context, Streams streams) {
-        if (syntax instanceof Syntax.Simple simple) {
-            return simple(simple, context, streams);
-        }
-        if (syntax instanceof Syntax.Sequence sequence) {
-            for (Syntax part : sequence.parts()) {
-                run(part, context, streams);
-            }
-            return context.status();
-        }
-        if (syntax instanceof Syntax.Either either) {
-            return either(either, context, streams);
-        }
-        if (syntax instanceof Syntax.Pipe pipe) {
-            return pipe(pipe, context, streams);
-        }
-        if (syntax instanceof Syntax.Choice choice) {
-            boolean holds = run(choice.condition(), context, streams) == 0;
-            return run(holds ? choice.then() : choice.otherwise(), context, streams);
-        }
-        return compound(syntax, context, streams);
+    Expander expander(Context context) {
+        return expander(context, new Output(allowance));
     }
 
-    /** A chain of {@code &&} and {@code ||}, however long, without a call in a call for each. */
-    private int either(Syntax.Either whole, Context context, Streams streams) {
-        Deque<Syntax.Either> chain = new ArrayDeque<>();
-        Syntax first = whole;
-        while (first instanceof Syntax.Either each) {
-            chain.push(each);
-            first = each.first();
-        }
-        int status = run(first, context, streams);
-        for (Syntax.Either each : chain) {
-            if ((status == 0) == each.ifWell()) {
-                status = run(each.second(), context, streams);
-            }
-        }
-        return status;
+    private Expander expander(Context context, Output errors) {
+        return new Expander(context, disk, allowance, command -> substitute(command, context, errors));
     }
 
-    private int compound(Syntax syntax, Context context, Streams streams) {
-        if (syntax instanceof Syntax.Group group) {
-            Context inner = group.apart() ? context.copy() : context;
-            return redirected(group.redirects(), context, streams, given -> run(group.body(), inner, given));
-        }
-        if (syntax instanceof Syntax.Loop loop) {
-            return redirected(loop.redirects(), context, streams, given -> loop(loop, context, given));
-        }
-        if (syntax instanceof Syntax.Each each) {
-            return redirected(each.redirects(), context, streams, given -> each(each, context, given));
-        }
-        return 0;
-    }
-
-    private int loop(Syntax.Loop loop, Context context, Streams streams) {
-        int status = 0;
-        while (!exited && (run(loop.condition(), context, streams) == 0) != loop.until()) {
-            status = run(loop.body(), context, streams);
-        }
-        return status;
-    }
-
-    private int each(Syntax.Each each, Context context, Streams streams) {
-        int status = 0;
-        for (String word : expander(context).words(each.words())) {
-            context.set(each.name(), word);
-            status = run(each.body(), context, streams);
-        }
-        return status;
-    }
-
-    private int pipe(Syntax.Pipe pipe, Context context, Streams streams) {
-        Streams next = streams;
-        int status = 0;
-        for (int i = 0; i < pipe.parts().size(); i++) {
-            boolean last = i == pipe.parts().size() - 1;
-            Output out = last ? streams.out() : new Output(allowance);
-            Context own = pipe.parts().size() == 1 ? context : context.copy();
-            status = run(pipe.parts().get(i), own, next.to(out));
-            next = streams.with(last ? "" : out.text());
-        }
-        return pipe.negated() ? status == 0 ? 1 : 0 : status;
-    }
-
-    private Expander expander(Context context) {
-        return new Expander(context, disk, allowance, command -> substitute(command, context));
-    }
-
-    private String substitute(String command, Context context) {
+    private String substitute(String command, Context context, Output errors) {
         allowance.enter();
         try {
             Output out = new Output(allowance);
-            Output err = new Output(allowance);
-            execute(command, context.copy(), new Streams("", false, out, err));
+            Context own = context.copy();
+            execute(command, own, new Streams(new Input(""), false, out, errors));
+            takeExit();
+            context.status(own.status());
             return out.text();
         } finally {
             allowance.leave();
@@ -253,7 +185,7 @@ final class Interpreter {
         try {
             return run(Parser.parse(Here.fold(text)), context, streams);
         } catch (Lexer.Incomplete e) {
-            streams.err().line(context.shell() + ": syntax error: unexpected end of file");
+            streams.err().line(Wording.unfinished(machine, context));
         } catch (Parser.Wrong e) {
             streams.err().line(Wording.syntax(machine, context, String.valueOf(e.getMessage())));
         } finally {
@@ -264,33 +196,34 @@ final class Interpreter {
     }
 
     private int simple(Syntax.Simple simple, Context context, Streams streams) {
-        Expander expander = expander(context);
-        List<String> words = expander.words(simple.words());
+        Expander expander = expander(context, streams.err());
+        boolean test = !simple.words().isEmpty() && simple.words().get(0).equals("[[");
+        List<String> words =
+                test ? simple.words().stream().map(expander::operand).toList() : expander.words(simple.words());
         if (words.isEmpty()) {
+            context.status(0); // unless a command that is replaced in a value fails
             for (String each : simple.assignments()) {
-                assign(each, expander, context);
+                Assignment.apply(each, expander, context);
             }
-            return redirected(simple.redirects(), context, streams, given -> 0);
+            return redirected(simple.redirects(), context, streams, given -> context.status());
         }
         Context own = context;
         Map<String, String> before = Map.copyOf(context.variables());
         for (String each : simple.assignments()) {
-            assign(each, expander, own);
+            Assignment.apply(each, expander, own);
+            own.export(Assignment.name(each));
         }
         int status = redirected(simple.redirects(), context, streams, given -> command(words, own, given));
-        if (!simple.assignments().isEmpty()) {
-            context.variables().clear();
-            context.variables().putAll(before);
+        for (String each : simple.assignments()) {
+            String name = Assignment.name(each);
+            String old = before.get(name);
+            if (old == null) {
+                context.variables().remove(name);
+            } else {
+                context.variables().put(name, old);
+            }
         }
         return status;
-    }
-
-    private static void assign(String assignment, Expander expander, Context context) {
-        int equals = assignment.indexOf('=');
-        boolean add = assignment.charAt(equals - 1) == '+';
-        String name = assignment.substring(0, add ? equals - 1 : equals);
-        String value = expander.word(assignment.substring(equals + 1));
-        context.set(name, add ? context.get(name) + value : value);
     }
 
     /** Runs a command whose words are final. */
@@ -298,9 +231,13 @@ final class Interpreter {
         allowance.step();
         String word = words.get(0);
         List<String> args = words.subList(1, words.size());
+        Syntax function = context.function(word);
+        if (function != null) {
+            return call(function, args, context, streams);
+        }
         Commands.Found found = Commands.find(word, context, this);
         Call call = new Call(
-                Disk.name(word.isEmpty() ? "" : found.name()),
+                Paths.name(word.isEmpty() ? "" : found.name()),
                 args,
                 streams.input(),
                 streams.typed(),
@@ -315,11 +252,27 @@ final class Interpreter {
         }
     }
 
-    private interface Body {
+    /** What is done with streams that go elsewhere. */
+    interface Body {
         int run(Streams streams);
     }
 
-    private int redirected(List<Redirect> redirects, Context context, Streams streams, Body body) {
+    private int call(Syntax function, List<String> args, Context context, Streams streams) {
+        List<String> before = context.arguments();
+        allowance.enter();
+        context.arguments(args);
+        context.enter();
+        try {
+            return run(function, context, streams);
+        } finally {
+            context.leave();
+            context.arguments(before);
+            control.arrive();
+            allowance.leave();
+        }
+    }
+
+    int redirected(List<Redirect> redirects, Context context, Streams streams, Body body) {
         if (redirects.isEmpty()) {
             return body.run(streams);
         }
@@ -338,6 +291,6 @@ final class Interpreter {
 
     /** What a visitor sees when a line asked for too much. */
     static String exhausted(Context context, Exhausted why) {
-        return context.shell() + ": fork: " + why.getMessage() + "\n";
+        return Wording.prefix(context) + "fork: " + why.getMessage() + "\n";
     }
 }

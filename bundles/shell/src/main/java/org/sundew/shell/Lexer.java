@@ -2,17 +2,29 @@ package org.sundew.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Cuts a line into words, quotes kept, and operators. Never recursive: depth is counted. */
+/**
+ * Cuts a line into words, quotes kept, and operators. A sum in double brackets is one token, which starts with a {@code \u0001};
+ * within {@code [[ ]]} operators are words. Never recursive without end: depth is counted.
+ */
 final class Lexer {
     private static final int TOKENS_MAX = 20_000;
     private static final int DEPTH_MAX = 30;
+    /** What is followed by a command. */
+    private static final Set<String> BEFORE_COMMANDS = Set.of(
+            "\0\n", "\0;", "\0&", "\0&&", "\0||", "\0|", "\0(", "\0;;", "then", "do", "else", "elif", "if", "while",
+            "until", "!", "{");
+
+    private static final Pattern ARRAY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=");
 
     private final String text;
     private final List<String> tokens = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private int at;
     private boolean inWord;
+    private boolean inTest;
 
     private Lexer(String text) {
         this.text = text;
@@ -47,7 +59,9 @@ final class Lexer {
             } else if (next == '#' && !inWord) {
                 skipComment();
             } else if ("\n;&|<>()".indexOf(next) >= 0) {
-                operator(next);
+                if (!plain(next)) {
+                    operator(next);
+                }
             } else {
                 wordPart(next);
             }
@@ -61,9 +75,41 @@ final class Lexer {
         }
     }
 
+    private boolean beforeCommand() {
+        return tokens.isEmpty() || BEFORE_COMMANDS.contains(tokens.get(tokens.size() - 1));
+    }
+
+    /** Whether what is an operator elsewhere belongs to a word here. */
+    private boolean plain(char next) {
+        if (next == '(' && inWord && ARRAY.matcher(word).matches()) {
+            int end = bracket(at + 1, 0);
+            word.append(text, at, end);
+            at = end;
+            return true;
+        }
+        boolean pattern =
+                inTest && !tokens.isEmpty() && tokens.get(tokens.size() - 1).equals("=~");
+        if (pattern && next != '\n') {
+            inWord = true;
+            word.append(next);
+            at++;
+            return true;
+        }
+        if (inTest && next != '\n' && next != ';') {
+            endWord();
+            String operator = longest();
+            tokens.add(operator);
+            at += operator.length();
+            return true;
+        }
+        return false;
+    }
+
     private void endWord() {
         if (inWord) {
-            tokens.add(word.toString());
+            String ended = word.toString();
+            inTest = inTest ? !ended.equals("]]") : ended.equals("[[") && beforeCommand();
+            tokens.add(ended);
             word.setLength(0);
             inWord = false;
         }
@@ -77,9 +123,27 @@ final class Lexer {
             inWord = false;
         }
         endWord();
+        if (first == '(' && sum()) {
+            return;
+        }
         String operator = longest();
         at += operator.length();
         tokens.add("\0" + number + operator);
+    }
+
+    /** Takes a sum in double brackets where a command, or what a for counts, might stand. */
+    private boolean sum() {
+        boolean place = beforeCommand() || tokens.get(tokens.size() - 1).equals("for");
+        if (!place || !text.startsWith("((", at)) {
+            return false;
+        }
+        int end = bracket(at + 2, 0);
+        if (!text.startsWith(")", end)) {
+            return false;
+        }
+        tokens.add("\1" + text.substring(at + 2, end - 1));
+        at = end + 1;
+        return true;
     }
 
     private String longest() {
@@ -139,9 +203,27 @@ final class Lexer {
             return ansi(from + 2);
         }
         if (text.startsWith("${", from)) {
-            return closing('}', from + 2);
+            return brace(from + 2, depth);
         }
         return text.startsWith("$(", from) ? bracket(from + 2, depth) : from + 1;
+    }
+
+    private int brace(int from, int depth) {
+        int i = from;
+        while (i < text.length() && depth < DEPTH_MAX) {
+            char next = text.charAt(i);
+            if (next == '}') {
+                return i + 1;
+            }
+            i = switch (next) {
+                case '\'' -> depth == 0 ? closing('\'', i + 1) : i + 1;
+                case '"' -> depth == 0 ? quoted(i + 1, depth + 1) : i + 1;
+                case '\\' -> i + 2;
+                case '$' -> dollar(i, depth + 1);
+                default -> i + 1;
+            };
+        }
+        throw new Incomplete();
     }
 
     private int ansi(int from) {

@@ -7,28 +7,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Files by lines. Regular expressions are a visitor's, so they are matched as plain text with anchors and {@code .*}: a
- * backtracking matcher would let one visitor hold up others.
- */
+/** Files by lines; {@link Grep}, {@link Sed} and {@link Awk} have classes of their own. */
 final class LineApplets {
     private LineApplets() {}
 
     static void add(Map<String, Applet> all) {
         all.put("head", LineApplets::head);
         all.put("tail", LineApplets::tail);
-        all.put("grep", LineApplets::grep);
-        all.put("egrep", LineApplets::grep);
-        all.put("fgrep", LineApplets::grep);
+        all.put("grep", Grep::run);
+        all.put("egrep", Grep::run);
+        all.put("fgrep", Grep::run);
         all.put("wc", LineApplets::wc);
         all.put("sort", LineApplets::sort);
         all.put("shuf", call -> call.print(call.read(call.operands("n"))));
         all.put("uniq", LineApplets::uniq);
         all.put("cut", LineApplets::cut);
         all.put("tr", LineApplets::tr);
-        all.put("sed", LineApplets::sed);
-        all.put("awk", LineApplets::awk);
-        all.put("xargs", LineApplets::xargs);
+        all.put("sed", Sed::run);
+        all.put("awk", Awk::run);
+        all.put("mawk", Awk::run);
+        all.put("xargs", Xargs::run);
         all.put("nl", call -> call.print(call.read(call.operands())));
     }
 
@@ -40,91 +38,122 @@ final class LineApplets {
         return Arrays.asList(whole.split("\n", -1));
     }
 
-    private static int count(Call call) {
+    /** How many lines are wanted, as written: with a sign for the others. */
+    private static String count(Call call) {
+        if (call.flag('n')) {
+            return call.value('n', "10");
+        }
         for (String each : call.args()) {
             if (each.matches("-\\d{1,9}")) {
-                return Integer.parseInt(each.substring(1));
+                return each.substring(1);
             }
         }
-        return call.number(call.value('n', "10").replace("+", ""), 10);
-    }
-
-    private static List<String> files(Call call, String valued) {
-        return call.operands(valued).stream().toList();
+        return "10";
     }
 
     private static int head(Call call) {
-        String text = call.read(files(call, "nc"));
-        if (call.flag('c')) {
-            return call.print(text.substring(0, Math.min(text.length(), call.number(call.value('c', "0"), 0))));
-        }
-        List<String> lines = lines(text);
-        lines.subList(0, Math.min(lines.size(), count(call))).forEach(call::line);
-        return 0;
+        return part(call, true);
     }
 
     private static int tail(Call call) {
-        String text = call.read(files(call, "nc"));
-        if (call.flag('c')) {
-            return call.print(text.substring(Math.max(0, text.length() - call.number(call.value('c', "0"), 0))));
+        return part(call, false);
+    }
+
+    private static int part(Call call, boolean first) {
+        List<String> files = call.operands("nc");
+        for (int i = 0; i < Math.max(1, files.size()); i++) {
+            if (files.size() > 1 && !call.flag('q')) {
+                call.line((i > 0 ? "\n" : "") + "==> " + files.get(i) + " <==");
+            }
+            show(call, call.read(files.isEmpty() ? files : files.subList(i, i + 1)), first);
         }
-        List<String> lines = lines(text);
-        lines.subList(Math.max(0, lines.size() - count(call)), lines.size()).forEach(call::line);
         return 0;
     }
 
-    private static int grep(Call call) {
-        List<String> operands = new ArrayList<>(call.operands("emABC"));
-        String wanted = call.flag('e') ? call.value('e', "") : operands.isEmpty() ? "" : operands.remove(0);
-        boolean caseless = call.flag('i');
-        List<Likeness> patterns = Likeness.of(caseless ? wanted.toLowerCase(Locale.ROOT) : wanted);
-        int hits = 0;
-        String text = call.read(operands);
-        call.shell().allowance().work(text.length(), wanted.length());
-        for (String line : lines(text)) {
-            String seen = caseless ? line.toLowerCase(Locale.ROOT) : line;
-            boolean matches = patterns.stream().anyMatch(each -> each.isIn(seen)) != call.flag('v');
-            hits += matches ? 1 : 0;
-            if (matches && !call.flag('c') && !call.flag('q')) {
-                call.line(call.flag('o') ? wanted : line);
-            }
+    private static void show(Call call, String text, boolean first) {
+        boolean bytes = call.flag('c');
+        String wanted = bytes ? call.value('c', "0") : count(call);
+        int number = call.number(wanted.replaceFirst("^[-+]", ""), 10);
+        int size = bytes ? text.length() : lines(text).size();
+        int from = first ? 0 : wanted.startsWith("+") ? Math.max(0, number - 1) : size - number;
+        int to = !first ? size : wanted.startsWith("-") ? size - number : number;
+        from = Math.max(0, Math.min(size, from));
+        to = Math.max(from, Math.min(size, to));
+        if (bytes) {
+            call.print(text.substring(from, to));
+            return;
         }
-        if (call.flag('c')) {
-            call.line(Integer.toString(hits));
-        }
-        return hits > 0 ? 0 : 1;
+        lines(text).subList(from, to).forEach(call::line);
     }
 
     private static int wc(Call call) {
         List<String> files = call.operands();
-        for (String file : files.isEmpty() ? List.of("") : files) {
-            String text = file.isEmpty() ? call.input() : call.read(List.of(file));
-            long lines = text.chars().filter(sign -> sign == '\n').count();
-            long words = text.isBlank() ? 0 : text.strip().split("\\s+").length;
-            boolean all = !call.flag('l') && !call.flag('w') && !call.flag('c');
-            List<String> counts = new ArrayList<>();
-            if (all || call.flag('l')) {
-                counts.add(Long.toString(lines));
+        boolean all = !call.flag('l') && !call.flag('w') && !call.flag('c') && !call.flag('m');
+        int columns = all
+                ? 3
+                : (call.flag('l') ? 1 : 0) + (call.flag('w') ? 1 : 0) + (call.flag('c') || call.flag('m') ? 1 : 0);
+        long[] total = new long[3];
+        List<long[]> counts = new ArrayList<>();
+        for (String file : files.isEmpty() ? List.of("-") : files) {
+            String text = call.read(List.of(file));
+            long[] one = {
+                text.chars().filter(sign -> sign == '\n').count(),
+                text.isBlank() ? 0 : text.strip().split("\\s+").length,
+                text.length()
+            };
+            counts.add(one);
+            for (int i = 0; i < one.length; i++) {
+                total[i] += one[i];
             }
-            if (all || call.flag('w')) {
-                counts.add(Long.toString(words));
-            }
-            if (all || call.flag('c')) {
-                counts.add(Integer.toString(text.length()));
-            }
-            call.line((all ? " " : "") + String.join(" ", counts) + (file.isEmpty() ? "" : " " + file));
+        }
+        if (files.size() > 1) {
+            counts.add(total);
+        }
+        int width = columns == 1 && counts.size() == 1
+                ? 1
+                : files.isEmpty() ? 7 : Long.toString(total[2]).length();
+        for (int i = 0; i < counts.size(); i++) {
+            String name = i < files.size() ? " " + files.get(i) : files.isEmpty() ? "" : " total";
+            call.line(counts(call, counts.get(i), all, width) + name);
         }
         return 0;
     }
 
+    private static String counts(Call call, long[] counts, boolean all, int width) {
+        List<String> shown = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            boolean wanted = all || call.flag("lwc".charAt(i)) || (i == 2 && call.flag('m'));
+            if (wanted) {
+                shown.add(String.format(Locale.ROOT, "%" + width + "d", counts[i]));
+            }
+        }
+        return String.join(" ", shown);
+    }
+
     private static int sort(Call call) {
         List<String> lines = new ArrayList<>(lines(call.read(call.operands("kto"))));
-        Comparator<String> order = call.flag('n')
-                ? Comparator.comparingLong(line -> Arithmetic.value(line.strip().split("\\s", 2)[0], call.context()))
-                : Comparator.naturalOrder();
-        lines.sort(call.flag('r') ? order.reversed() : order);
+        int key = call.number(call.value('k', "").replaceAll("\\D.*", ""), 0);
+        String separator = call.value('t', "");
+        boolean numbers = call.flag('n') || call.value('k', "").contains("n");
+        Comparator<String> order = numbers
+                ? Comparator.comparingDouble(
+                        line -> Awk.number(key(line, key, separator).strip()))
+                : Comparator.comparing(line -> key(line, key, separator));
+        order = order.thenComparing(Comparator.naturalOrder());
+        boolean reversed = call.flag('r') || call.value('k', "").contains("r");
+        lines.sort(reversed ? order.reversed() : order);
         (call.flag('u') ? lines.stream().distinct().toList() : lines).forEach(call::line);
         return 0;
+    }
+
+    private static String key(String line, int key, String separator) {
+        if (key == 0) {
+            return line;
+        }
+        String[] fields = separator.isEmpty()
+                ? line.strip().split("\\s+")
+                : line.split(java.util.regex.Pattern.quote(separator), -1);
+        return key <= fields.length ? fields[key - 1] : "";
     }
 
     private static int uniq(Call call) {
@@ -147,150 +176,63 @@ final class LineApplets {
     }
 
     private static int cut(Call call) {
-        String delimiter = call.value('d', "\t").replaceAll("^(['\"])(.)\\1$", "$2");
-        String list = call.value(call.flag('c') ? 'c' : 'f', "1");
+        String delimiter = call.value('d', "\t");
+        boolean signs = call.flag('c') || call.flag('b');
+        String list = call.value(call.flag('c') ? 'c' : call.flag('b') ? 'b' : 'f', "");
+        if (list.isEmpty()) {
+            return call.fail(
+                    "you must specify a list of bytes, characters, or fields\nTry 'cut --help' for more information.");
+        }
         String text = call.read(call.operands("dfcb"));
         call.shell().allowance().work(text.length(), delimiter.length());
         for (String line : lines(text)) {
-            if (call.flag('c')) {
-                int end = call.number(list.replaceAll("^.*-", ""), line.length());
-                call.line(line.substring(0, Math.min(line.length(), end)));
-                continue;
+            List<String> parts = signs
+                    ? line.chars().mapToObj(Character::toString).toList()
+                    : List.of(line.split(java.util.regex.Pattern.quote(delimiter), -1));
+            boolean whole = parts.size() == 1 && !signs;
+            if (!whole || !call.flag('s')) {
+                call.line(whole ? line : String.join(signs ? "" : delimiter, chosen(call, parts, list)));
             }
-            String[] fields = line.split(java.util.regex.Pattern.quote(delimiter), -1);
-            List<String> kept = new ArrayList<>();
-            for (String each : list.split(",", 50)) {
-                int place = call.number(each.replaceAll("-.*$", ""), 1);
-                int last = each.endsWith("-") ? fields.length : call.number(each.replaceAll("^.*-", ""), place);
-                for (int i = place; i <= Math.min(last, fields.length); i++) {
-                    kept.add(fields[Math.max(0, i - 1)]);
-                }
-            }
-            call.line(fields.length == 1 ? line : String.join(delimiter, kept));
         }
         return 0;
+    }
+
+    private static List<String> chosen(Call call, List<String> parts, String list) {
+        java.util.TreeSet<Integer> places = new java.util.TreeSet<>();
+        for (String each : list.split(",", 50)) {
+            int dash = each.indexOf('-');
+            int first = call.number(dash < 0 ? each : each.substring(0, dash), 1);
+            int last = dash < 0 ? first : call.number(each.substring(dash + 1), parts.size());
+            for (int i = Math.max(1, first); i <= Math.min(last, parts.size()); i++) {
+                places.add(i - 1);
+            }
+        }
+        return places.stream().map(parts::get).toList();
     }
 
     private static int tr(Call call) {
         List<String> sets = call.operands();
         String from = Sets.of(sets.isEmpty() ? "" : sets.get(0));
         String to = sets.size() > 1 ? Sets.of(sets.get(1)) : "";
+        boolean others = call.flag('c') || call.flag('C');
+        String squeezed = call.flag('s') ? to.isEmpty() ? from : to : "";
         StringBuilder out = new StringBuilder();
         String text = call.input();
         call.shell().allowance().work(text.length(), from.length());
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);
             int place = from.indexOf(each);
-            if (place < 0) {
-                out.append(each);
-            } else if (!call.flag('d') && !to.isEmpty()) {
-                out.append(to.charAt(Math.min(place, to.length() - 1)));
+            boolean meant = place >= 0 != others;
+            if (meant && call.flag('d')) {
+                continue;
+            }
+            char shown =
+                    meant && !to.isEmpty() ? to.charAt(Math.min(others ? to.length() : place, to.length() - 1)) : each;
+            boolean again = out.length() > 0 && out.charAt(out.length() - 1) == shown;
+            if (!again || squeezed.indexOf(shown) < 0) {
+                out.append(shown);
             }
         }
         return call.print(out.toString());
-    }
-
-    private static int sed(Call call) {
-        List<String> operands = new ArrayList<>(call.operands("e"));
-        String script = call.flag('e') ? call.value('e', "") : operands.isEmpty() ? "" : operands.remove(0);
-        String text = call.read(operands);
-        if (script.matches("\\d+(,\\d+)?p")) {
-            String[] range = script.replace("p", "").split(",", 2);
-            List<String> lines = lines(text);
-            int first = call.number(range[0], 1);
-            int last = call.number(range[range.length - 1], first);
-            lines.subList(Math.min(lines.size(), Math.max(0, first - 1)), Math.min(lines.size(), Math.max(first, last)))
-                    .forEach(call::line);
-            return 0;
-        }
-        if (script.length() < 4 || script.charAt(0) != 's') {
-            return call.print(script.endsWith("d") ? "" : text);
-        }
-        String[] parts = script.substring(2).split(java.util.regex.Pattern.quote(script.substring(1, 2)), -1);
-        String with = parts.length > 1 ? parts[1] : "";
-        boolean every = parts.length > 2 && parts[2].contains("g");
-        if (parts[0].isEmpty()) {
-            return call.fail("-e expression #1, char 0: no previous regular expression");
-        }
-        call.shell().allowance().work(text.length(), parts[0].length());
-        for (String line : lines(text)) {
-            call.line(replaced(call, line, parts[0], with, every));
-        }
-        return 0;
-    }
-
-    private static String replaced(Call call, String line, String what, String with, boolean every) {
-        StringBuilder out = new StringBuilder();
-        int from = 0;
-        for (int at = line.indexOf(what); at >= 0; at = every ? line.indexOf(what, from) : -1) {
-            call.shell().allowance().spend(with.length());
-            out.append(line, from, at).append(with);
-            from = at + what.length();
-        }
-        return out.append(line, from, line.length()).toString();
-    }
-
-    private static int awk(Call call) {
-        List<String> operands = new ArrayList<>(call.operands("Fv"));
-        String script = operands.isEmpty() ? "" : operands.remove(0);
-        String blank = call.value('F', "");
-        java.util.regex.Matcher wanted = java.util.regex.Pattern.compile(
-                        "^\\s*(?:/([^/]*)/)?\\s*\\{\\s*print\\s*([^}]*)\\}")
-                .matcher(script);
-        if (!wanted.find()) {
-            return 0;
-        }
-        String text = call.read(operands);
-        call.shell()
-                .allowance()
-                .work(
-                        text.length(),
-                        wanted.group(1) == null ? 1 : wanted.group(1).length());
-        for (String line : lines(text)) {
-            if (wanted.group(1) == null || line.contains(wanted.group(1))) {
-                String[] fields = blank.isEmpty()
-                        ? line.strip().split("\\s+")
-                        : line.split(java.util.regex.Pattern.quote(blank), -1);
-                call.line(printed(call, wanted.group(2), fields, line));
-            }
-        }
-        return 0;
-    }
-
-    private static String printed(Call call, String expression, String[] fields, String line) {
-        if (expression.isBlank()) {
-            return line;
-        }
-        StringBuilder out = new StringBuilder();
-        java.util.regex.Matcher part = java.util.regex.Pattern.compile("\\$(\\d{1,3}|NF)|\"([^\"]*)\"|(,)")
-                .matcher(expression);
-        while (part.find()) {
-            String number = part.group(1);
-            if (number == null) {
-                out.append(part.group(3) == null ? part.group(2) : " ");
-            } else {
-                int place = number.equals("NF") ? fields.length : Integer.parseInt(number);
-                String field = place == 0 ? line : place <= fields.length ? fields[place - 1] : "";
-                call.shell().allowance().spend(field.length());
-                out.append(field);
-            }
-        }
-        return out.toString();
-    }
-
-    private static int xargs(Call call) {
-        List<String> words = new ArrayList<>(call.operands("nIPL").isEmpty() ? List.of("echo") : call.operands("nIPL"));
-        for (String word : call.input().strip().split("\\s+", 1_000)) {
-            if (!word.isEmpty()) {
-                words.add(word);
-            }
-        }
-        call.shell().allowance().enter();
-        try {
-            return call.shell()
-                    .command(words, call.context(), new Interpreter.Streams("", false, call.out(), call.err()));
-        } finally {
-            call.shell().allowance().leave();
-        }
     }
 }

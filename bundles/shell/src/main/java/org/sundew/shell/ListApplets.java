@@ -42,6 +42,8 @@ final class ListApplets {
                 status = call.machine().busybox() ? 1 : 2;
             }
         }
+        Collections.sort(files);
+        Collections.sort(folders);
         show(call, files, "");
         for (String folder : folders) {
             status = Math.max(status, folder(call, folder, targets.size() > 1 || call.flag('R')));
@@ -85,7 +87,7 @@ final class ListApplets {
     }
 
     private static long time(Call call, String folder, String name) {
-        Node node = call.disk().find(Disk.absolute(call.path(folder), name));
+        Node node = call.disk().find(Paths.absolute(call.path(folder), name));
         return node == null ? 0 : node.modified();
     }
 
@@ -106,7 +108,7 @@ final class ListApplets {
 
     private static void entry(Call call, String folder, String name) {
         try {
-            Node node = call.disk().entry(Disk.absolute(call.path(folder), name));
+            Node node = call.disk().entry(Paths.absolute(call.path(folder), name));
             boolean link = node.kind() == Node.Kind.LINK;
             String size = node.kind() == Node.Kind.DEVICE ? "1,   3" : size(call, node.size(call.scene()));
             call.line(String.format(

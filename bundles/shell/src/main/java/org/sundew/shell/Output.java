@@ -1,5 +1,8 @@
 package org.sundew.shell;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +21,24 @@ final class Output {
         this.allowance = allowance;
     }
 
-    void print(String text) {
+    /** Takes text in ISO-8859-1; what is beyond it, such as a curly quote in a message, is shown in UTF-8. */
+    void print(String given) {
+        String text = given.chars().anyMatch(sign -> sign > 0xFF) ? utf8(given) : given;
         allowance.spend(text.length());
         if (!allowance.time().equals(since)) {
             cut();
             since = allowance.time();
         }
         present.append(text);
+    }
+
+    private static String utf8(String text) {
+        StringBuilder bytes = new StringBuilder();
+        text.codePoints().forEach(sign -> {
+            String one = Character.toString(sign);
+            bytes.append(sign <= 0xFF ? one : new String(one.getBytes(UTF_8), ISO_8859_1));
+        });
+        return bytes.toString();
     }
 
     void line(String text) {

@@ -10,15 +10,16 @@ import org.sundew.shell.Syntax.Redirect;
 /** Understands a line. Depth and length are bounded; what is beyond is a syntax error. */
 final class Parser {
     private static final int DEPTH_MAX = 40;
-    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=.*", Pattern.DOTALL);
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\[[^\\]]*\\])?\\+?=.*", Pattern.DOTALL);
     private static final Pattern REDIRECT = Pattern.compile("\0([0-9]?)(<<<|<<-|<<|<&|<|>>|>&|>\\||>|&>>|&>)");
-    private static final Set<String> ENDS = Set.of("then", "else", "elif", "fi", "do", "done", "}", "\0)", "\0;;");
+    private static final Set<String> ENDS =
+            Set.of("then", "else", "elif", "fi", "do", "done", "}", "esac", "\0)", "\0;;");
 
-    private final List<String> tokens;
-    private int at;
+    private final Tokens tokens;
     private int depth;
 
-    private Parser(List<String> tokens) {
+    private Parser(Tokens tokens) {
         this.tokens = tokens;
     }
 
@@ -27,7 +28,7 @@ final class Parser {
         private static final long serialVersionUID = 1;
 
         Wrong(String token) {
-            super(token.equals("\0\n") ? "newline" : token.replace("\0", ""), null, false, false);
+            super(token.equals("\0\n") ? "newline" : token.replace("\0", "").replace("\1", "(("), null, false, false);
         }
     }
 
@@ -38,54 +39,28 @@ final class Parser {
      * @throws Wrong      if it is no command
      */
     static Syntax parse(String text) {
-        Parser parser = new Parser(Lexer.tokens(text));
+        Parser parser = new Parser(new Tokens(Lexer.tokens(text)));
         Syntax whole = parser.list();
-        if (parser.at < parser.tokens.size()) {
-            throw new Wrong(parser.tokens.get(parser.at));
+        if (parser.tokens.more()) {
+            throw new Wrong(parser.tokens.peek());
         }
         return whole;
     }
 
-    private String peek() {
-        return at < tokens.size() ? tokens.get(at) : "";
-    }
-
-    private boolean more() {
-        return at < tokens.size();
-    }
-
-    private boolean take(String token) {
-        boolean there = more() && peek().equals(token);
-        at += there ? 1 : 0;
-        return there;
-    }
-
-    private void need(String token) {
-        skipLines();
-        if (!more()) {
-            throw new Incomplete();
-        }
-        if (!take(token)) {
-            throw new Wrong(peek());
-        }
-    }
-
-    private void skipLines() {
-        while (take("\0\n")) {}
-    }
-
     private Syntax list() {
         if (++depth > DEPTH_MAX) {
-            throw new Wrong(peek());
+            throw new Wrong(tokens.peek());
         }
         List<Syntax> parts = new ArrayList<>();
-        skipLines();
-        while (more() && !ENDS.contains(peek())) {
-            parts.add(andOr());
-            if (!take("\0;") && !take("\0&") && !peek().equals("\0\n")) {
+        tokens.skipLines();
+        while (tokens.more() && !ENDS.contains(tokens.peek())) {
+            Syntax part = andOr();
+            boolean background = tokens.take("\0&");
+            parts.add(background ? new Syntax.Background(part) : part);
+            if (!background && !tokens.take("\0;") && !tokens.peek().equals("\0\n")) {
                 break;
             }
-            skipLines();
+            tokens.skipLines();
         }
         depth--;
         return parts.size() == 1 ? parts.get(0) : parts.isEmpty() ? new Syntax.Nothing() : new Syntax.Sequence(parts);
@@ -93,10 +68,10 @@ final class Parser {
 
     private Syntax andOr() {
         Syntax left = pipe();
-        while (peek().equals("\0&&") || peek().equals("\0||")) {
-            boolean well = take("\0&&") || !take("\0||");
-            skipLines();
-            if (!more()) {
+        while (tokens.peek().equals("\0&&") || tokens.peek().equals("\0||")) {
+            boolean well = tokens.take("\0&&") || !tokens.take("\0||");
+            tokens.skipLines();
+            if (!tokens.more()) {
                 throw new Incomplete();
             }
             left = new Syntax.Either(left, well, pipe());
@@ -105,12 +80,12 @@ final class Parser {
     }
 
     private Syntax pipe() {
-        boolean negated = take("!");
+        boolean negated = tokens.take("!");
         List<Syntax> parts = new ArrayList<>();
         parts.add(command());
-        while (take("\0|")) {
-            skipLines();
-            if (!more()) {
+        while (tokens.take("\0|")) {
+            tokens.skipLines();
+            if (!tokens.more()) {
                 throw new Incomplete();
             }
             parts.add(command());
@@ -119,75 +94,143 @@ final class Parser {
     }
 
     private Syntax command() {
-        switch (peek()) {
+        switch (tokens.peek()) {
             case "\0(" -> {
-                at++;
+                tokens.next();
                 Syntax body = list();
-                need("\0)");
+                tokens.need("\0)");
                 return new Syntax.Group(body, true, redirects());
             }
             case "{" -> {
-                at++;
+                tokens.next();
                 Syntax body = list();
-                need("}");
+                tokens.need("}");
                 return new Syntax.Group(body, false, redirects());
             }
             case "if" -> {
-                at++;
+                tokens.next();
                 return choice();
             }
             case "while", "until" -> {
                 return loop();
             }
             case "for" -> {
-                at++;
-                return each();
+                tokens.next();
+                return tokens.peek().startsWith("\1") ? count() : each();
+            }
+            case "case" -> {
+                tokens.next();
+                return selection();
+            }
+            case "function" -> {
+                tokens.next();
+                String name = tokens.next();
+                return function(name);
             }
             default -> {
-                return simple();
+                return tokens.peek().startsWith("\1")
+                        ? new Syntax.Sum(tokens.next().substring(1))
+                        : simple();
             }
         }
     }
 
     private Syntax choice() {
         Syntax condition = list();
-        need("then");
+        tokens.need("then");
         Syntax then = list();
-        skipLines();
-        if (take("elif")) {
+        tokens.skipLines();
+        if (tokens.take("elif")) {
             return new Syntax.Choice(condition, then, choice());
         }
-        Syntax otherwise = take("else") ? list() : new Syntax.Nothing();
-        need("fi");
+        Syntax otherwise = tokens.take("else") ? list() : new Syntax.Nothing();
+        tokens.need("fi");
         return new Syntax.Choice(condition, then, otherwise);
     }
 
     private Syntax loop() {
-        boolean until = peek().equals("until");
-        at++;
+        boolean until = tokens.peek().equals("until");
+        tokens.next();
         Syntax condition = list();
-        need("do");
+        tokens.need("do");
         Syntax body = list();
-        need("done");
+        tokens.need("done");
         return new Syntax.Loop(condition, until, body, redirects());
     }
 
     private Syntax each() {
-        String name = peek();
-        at++;
+        String name = tokens.peek();
+        tokens.next();
+        tokens.skipLines();
         List<String> words = new ArrayList<>();
-        if (take("in")) {
-            while (more() && !peek().startsWith("\0")) {
-                words.add(tokens.get(at++));
+        if (!tokens.peek().equals("in")) {
+            words.add("\"$@\"");
+        }
+        if (tokens.take("in")) {
+            while (tokens.more() && !tokens.peek().startsWith("\0")) {
+                words.add(tokens.next());
             }
         }
-        if (!take("\0;")) {
-            skipLines();
+        if (!tokens.take("\0;")) {
+            tokens.skipLines();
         }
-        need("do");
+        tokens.need("do");
         Syntax body = list();
-        need("done");
+        tokens.need("done");
         return new Syntax.Each(name, words, body, redirects());
+    }
+
+    private Syntax count() {
+        String[] parts = tokens.next().substring(1).split(";", 3);
+        if (parts.length < 3) {
+            throw new Wrong("((");
+        }
+        tokens.take("\0;");
+        tokens.need("do");
+        Syntax body = list();
+        tokens.need("done");
+        return new Syntax.Count(parts[0], parts[1], parts[2], body, redirects());
+    }
+
+    private Syntax selection() {
+        String word = tokens.peek();
+        tokens.next();
+        tokens.need("in");
+        List<Syntax.Item> items = new ArrayList<>();
+        tokens.skipLines();
+        while (tokens.more() && !tokens.peek().equals("esac")) {
+            tokens.take("\0(");
+            List<String> patterns = new ArrayList<>();
+            do {
+                if (!tokens.more()) {
+                    throw new Incomplete();
+                }
+                patterns.add(tokens.next());
+            } while (tokens.take("\0|"));
+            tokens.need("\0)");
+            items.add(new Syntax.Item(patterns, list()));
+            tokens.take("\0;;");
+            tokens.skipLines();
+        }
+        tokens.need("esac");
+        return new Syntax.Case(word, items, redirects());
+    }
+
+    /** The name was read. */
+    private Syntax function(String name) {
+        if (tokens.take("\0(")) {
+            tokens.need("\0)");
+        }
+        tokens.skipLines();
+        if (!tokens.more()) {
+            throw new Incomplete();
+        }
+        if (++depth > DEPTH_MAX) {
+            throw new Wrong(tokens.peek());
+        }
+        Syntax body = command();
+        depth--;
+        return new Syntax.Function(name, body);
     }
 
     private List<Redirect> redirects() {
@@ -197,22 +240,21 @@ final class Parser {
     }
 
     private boolean redirect(List<Redirect> redirects) {
-        var matcher = REDIRECT.matcher(peek());
+        var matcher = REDIRECT.matcher(tokens.peek());
         if (!matcher.matches()) {
             return false;
         }
-        at++;
-        if (!more()) {
+        tokens.next();
+        if (!tokens.more()) {
             throw new Incomplete();
         }
-        if (peek().startsWith("\0")) {
-            throw new Wrong(peek());
+        if (tokens.peek().startsWith("\0")) {
+            throw new Wrong(tokens.peek());
         }
         String kind = matcher.group(2);
         int from = matcher.group(1).isEmpty() ? kind.startsWith("<") ? 0 : 1 : Integer.parseInt(matcher.group(1));
         boolean both = kind.startsWith("&");
-        redirects.add(
-                new Redirect(both ? -1 : from, both ? kind.substring(1) : kind.replace("|", ""), tokens.get(at++)));
+        redirects.add(new Redirect(both ? -1 : from, both ? kind.substring(1) : kind.replace("|", ""), tokens.next()));
         return true;
     }
 
@@ -220,19 +262,22 @@ final class Parser {
         List<String> assignments = new ArrayList<>();
         List<String> words = new ArrayList<>();
         List<Redirect> redirects = new ArrayList<>();
-        while (more()) {
+        while (tokens.more()) {
             if (redirect(redirects)) {
                 continue;
             }
-            String token = peek();
+            String token = tokens.peek();
             if (token.startsWith("\0")) {
                 break;
             }
-            at++;
+            tokens.next();
+            if (words.isEmpty() && assignments.isEmpty() && tokens.peek().equals("\0(")) {
+                return function(token);
+            }
             (words.isEmpty() && ASSIGNMENT.matcher(token).matches() ? assignments : words).add(token);
         }
         if (assignments.isEmpty() && words.isEmpty() && redirects.isEmpty()) {
-            throw new Wrong(more() ? peek() : "newline");
+            throw new Wrong(tokens.more() ? tokens.peek() : "newline");
         }
         if (!words.isEmpty() && ENDS.contains(words.get(0))) {
             throw new Wrong(words.get(0));

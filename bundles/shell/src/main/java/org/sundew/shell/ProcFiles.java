@@ -80,8 +80,8 @@ final class ProcFiles {
                     .append("\ncache size\t: 16384 KB\nphysical id\t: ")
                     .append(i)
                     .append("\nsiblings\t: 1\ncore id\t\t: 0\ncpu cores\t: 1\nfpu\t\t: yes\n")
-                    .append("flags\t\t: fpu vme de pse tsc msr pae mce cx8 apic sep mtrr pge mca cmov pat sse sse2 ht"
-                            + " lm\n")
+                    .append(
+                            "flags\t\t: fpu vme de pse tsc msr pae mce cx8 apic sep mtrr pge mca cmov pat sse sse2 ht lm\n")
                     .append(String.format(
                             Locale.ROOT,
                             "bogomips\t: %.2f\naddress sizes\t: 40 bits physical, 48 bits virtual\n\n",

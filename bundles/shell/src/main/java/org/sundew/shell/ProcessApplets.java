@@ -89,7 +89,7 @@ final class ProcessApplets {
                     "%7d %-8s 00:00:00 %s",
                     each.pid(),
                     each.tty(),
-                    Disk.name(each.command().split(" ", 2)[0]).replaceAll("[\\[\\]-]", ""))));
+                    Paths.name(each.command().split(" ", 2)[0]).replaceAll("[\\[\\]-]", ""))));
         }
         return 0;
     }
@@ -126,7 +126,7 @@ final class ProcessApplets {
                     each.rss() / 2,
                     each.rss() * 100.0 / memory.total(),
                     each.pid() % 60,
-                    Disk.name(each.command().split(" ", 2)[0])));
+                    Paths.name(each.command().split(" ", 2)[0])));
         }
         return 0;
     }
@@ -147,7 +147,7 @@ final class ProcessApplets {
         boolean runs = call.machine().processes().stream()
                 .anyMatch(each -> each.command().contains(name));
         if (!runs) {
-            call.err().line(call.name().equals("pkill") ? "" : name + ": no process found");
+            call.err().print(call.name().equals("pkill") ? "" : name + ": no process found\n");
             return 1;
         }
         return call.context().root() ? 0 : call.fail(name + ": Operation not permitted");
@@ -162,7 +162,7 @@ final class ProcessApplets {
                     : call.print(node.content().text(call.scene()));
         }
         if (call.flag('r')) {
-            return 0;
+            return drop(call, path);
         }
         try {
             String text =
@@ -170,10 +170,22 @@ final class ProcessApplets {
                             ? call.input()
                             : call.read(call.operands("u"));
             Scene root = new Scene(call.shell().now(), 0, call.machine());
-            if (!call.disk().exists(Disk.parent(path))) {
-                call.disk().makeFolder(Disk.parent(path), root);
+            if (!call.disk().exists(Paths.parent(path))) {
+                call.disk().makeFolder(Paths.parent(path), root);
             }
             call.disk().append(call.disk().open(path, false, root), text);
+            return 0;
+        } catch (Trouble e) {
+            return call.fail(e.text());
+        }
+    }
+
+    private static int drop(Call call, String path) {
+        if (!call.disk().exists(path)) {
+            return call.err("no crontab for " + call.context().account().name());
+        }
+        try {
+            call.disk().remove(path, new Scene(call.shell().now(), 0, call.machine()));
             return 0;
         } catch (Trouble e) {
             return call.fail(e.text());

@@ -13,7 +13,7 @@ final class Redirection {
     private final Expander expander;
     private final Scene scene;
     private final List<Sink> sinks = new ArrayList<>();
-    private String input;
+    private Input input;
     private boolean typed;
     private Output out;
     private Output err;
@@ -42,7 +42,7 @@ final class Redirection {
         switch (redirect.kind()) {
             case "<" -> {
                 file = expander.word(redirect.word());
-                give(shell.read(Disk.absolute(context.folder(), file), scene));
+                give(shell.read(Paths.absolute(context.folder(), file), scene));
             }
             case "<<", "<<-" -> give(expander.text(Here.unquoted(redirect.word())));
             case "<<<" -> give(expander.word(redirect.word()) + "\n");
@@ -52,7 +52,7 @@ final class Redirection {
     }
 
     private void give(String text) {
-        input = text;
+        input = new Input(text);
         typed = false;
     }
 
@@ -67,7 +67,7 @@ final class Redirection {
 
     private void write(Redirect redirect) throws Trouble {
         file = expander.word(redirect.word());
-        String path = Disk.absolute(context.folder(), file);
+        String path = Paths.absolute(context.folder(), file);
         Capture capture = path.startsWith("/dev/") && shell.disk().exists(path)
                 ? null
                 : shell.disk().open(path, redirect.kind().equals(">>"), scene);

@@ -16,14 +16,13 @@ final class ShellApplets {
         all.put("pwd", call -> call.line(call.context().folder()));
         all.put("echo", ShellApplets::echo);
         all.put("printf", call -> Printf.run(call));
-        all.put("export", ShellApplets::export);
-        all.put("declare", ShellApplets::export);
-        all.put("readonly", ShellApplets::export);
-        all.put("local", ShellApplets::export);
+        all.put("break", call -> leave(call, false));
+        all.put("continue", call -> leave(call, true));
+        all.put("enable", call -> call.machine().busybox() ? call.missing() : 0);
         all.put("alias", call -> 0);
         all.put("unalias", call -> 0);
         all.put("umask", call -> call.args().isEmpty() ? call.line("0022") : 0);
-        all.put("ulimit", call -> call.line(call.flag('n') ? "1024" : "unlimited"));
+        all.put("ulimit", call -> call.operands().isEmpty() ? call.line(call.flag('n') ? "1024" : "unlimited") : 0);
         all.put("trap", call -> 0);
         all.put("wait", call -> 0);
         all.put("jobs", call -> 0);
@@ -33,19 +32,13 @@ final class ShellApplets {
         all.put("shopt", call -> 0);
         all.put("hash", call -> 0);
         all.put("times", call -> call.line("0m0.014s 0m0.008s\n0m0.021s 0m0.016s"));
-        all.put("set", ShellApplets::set);
-        all.put("unset", call -> {
-            call.operands().forEach(each -> call.context().variables().remove(each));
-            return 0;
-        });
-        all.put("shift", call -> {
-            List<String> now = call.context().arguments();
-            call.context().arguments(now.isEmpty() ? now : now.subList(1, now.size()));
-            return now.isEmpty() ? 1 : 0;
-        });
         all.put("exit", ShellApplets::exit);
         all.put("logout", ShellApplets::exit);
-        all.put("return", call -> call.number(call.arg(0), 0));
+        all.put("return", call -> {
+            int status = call.args().isEmpty() ? call.context().status() : call.number(call.arg(0), 2);
+            call.shell().control().leaveFunction();
+            return status;
+        });
         all.put("history", ShellApplets::history);
         all.put("type", ShellApplets::type);
         all.put("command", ShellApplets::command);
@@ -54,7 +47,6 @@ final class ShellApplets {
         all.put("exec", ShellApplets::again);
         all.put("source", ShellApplets::source);
         all.put(".", ShellApplets::source);
-        all.put("read", ShellApplets::read);
         all.put("test", call -> Conditions.test(call, call.args()));
         all.put("[", call -> Conditions.bracket(call));
         all.put("[[", call -> Conditions.bracket(call));
@@ -63,7 +55,7 @@ final class ShellApplets {
     }
 
     static Interpreter.Streams streams(Call call) {
-        return new Interpreter.Streams(call.input(), call.typed(), call.out(), call.err());
+        return new Interpreter.Streams(call.stdin(), call.typed(), call.out(), call.err());
     }
 
     private static int cd(Call call) {
@@ -74,7 +66,7 @@ final class ShellApplets {
         String path = call.path(back ? call.context().get("OLDPWD") : target);
         String shell = call.machine().busybox()
                 ? "-ash: cd: can't cd to " + target
-                : call.context().shell() + ": cd: " + target;
+                : Wording.prefix(call.context()) + "cd: " + target;
         try {
             Node node = call.disk().node(path);
             if (!node.folder()) {
@@ -111,27 +103,8 @@ final class ShellApplets {
         return call.print(end ? text + "\n" : text);
     }
 
-    private static int export(Call call) {
-        for (String each : call.operands()) {
-            int equals = each.indexOf('=');
-            if (equals > 0) {
-                call.context().set(each.substring(0, equals), each.substring(equals + 1));
-            }
-        }
-        if (call.operands().isEmpty()) {
-            call.context().variables().forEach((name, value) -> {
-                if (!name.equals("$")) {
-                    call.line((call.machine().busybox() ? "export " : "declare -x ") + name + "=\"" + value + "\"");
-                }
-            });
-        }
-        return 0;
-    }
-
-    private static int set(Call call) {
-        if (call.args().isEmpty()) {
-            call.context().variables().forEach((name, value) -> call.line(name + "=" + value));
-        }
+    private static int leave(Call call, boolean goOn) {
+        call.shell().control().leave(Math.max(1, call.number(call.arg(0), 1)), goOn);
         return 0;
     }
 
@@ -157,12 +130,15 @@ final class ShellApplets {
         int status = 0;
         for (String each : call.operands()) {
             String path = Commands.which(each, call.context(), call.shell());
-            if (Applets.builtin(each) != null) {
-                call.line(each + " is a shell builtin");
+            boolean plain = call.flag('p');
+            if (call.context().function(each) != null) {
+                call.line(each + " is a function");
+            } else if (Applets.builtin(each) != null && !call.flag('P')) {
+                call.print(plain ? "" : each + " is a shell builtin\n");
             } else if (path != null) {
-                call.line(each + " is " + path);
+                call.line(plain || call.flag('P') ? path : each + " is " + path);
             } else {
-                call.err().line(call.context().shell() + ": type: " + each + ": not found");
+                call.err().print(plain ? "" : Wording.prefix(call.context()) + "type: " + each + ": not found\n");
                 status = 1;
             }
         }
@@ -205,38 +181,9 @@ final class ShellApplets {
             return call.fail(2, "filename argument required");
         }
         String text = call.shell().read(call.path(call.arg(0)), call.scene());
-        return call.shell().execute(text, call.context(), streams(call));
-    }
-
-    private static int read(Call call) {
-        if (call.typed()) {
-            call.shell()
-                    .ask(new Question(
-                            "",
-                            false,
-                            line -> {
-                                call.context()
-                                        .set(
-                                                call.operands("p").isEmpty()
-                                                        ? "REPLY"
-                                                        : call.operands("p").get(0),
-                                                line);
-                                return "";
-                            },
-                            null));
-            return 0;
-        }
-        int end = call.input().indexOf('\n');
-        String line = end < 0 ? call.input() : call.input().substring(0, end);
-        call.context()
-                .set(call.operands("p").isEmpty() ? "REPLY" : call.operands("p").get(0), line);
-        return call.input().isEmpty() || call.context().get("\0read").equals(line) ? 1 : remember(call, line);
-    }
-
-    /** A loop that reads the same input again and again has to end. */
-    private static int remember(Call call, String line) {
-        call.context().set("\0read", line);
-        return 0;
+        int status = call.shell().execute(text, call.context(), streams(call));
+        call.shell().control().arrive();
+        return status;
     }
 
     private static int kill(Call call) {
@@ -246,12 +193,13 @@ final class ShellApplets {
         int status = 0;
         for (String each : call.operands()) {
             int pid = call.number(each, -1);
-            boolean there = call.machine().processes().stream().anyMatch(process -> process.pid() == pid);
+            boolean there = each.equals(call.context().get("$"))
+                    || call.machine().processes().stream().anyMatch(process -> process.pid() == pid);
             if (!there) {
-                call.err().line(call.context().shell() + ": kill: (" + each + ") - No such process");
+                call.err().line(Wording.prefix(call.context()) + "kill: (" + each + ") - No such process");
                 status = 1;
             } else if (!call.context().root()) {
-                call.err().line(call.context().shell() + ": kill: (" + each + ") - Operation not permitted");
+                call.err().line(Wording.prefix(call.context()) + "kill: (" + each + ") - Operation not permitted");
                 status = 1;
             }
         }

@@ -33,6 +33,10 @@ public final class Shells {
             inner.shell(call.name());
             String command =
                     call.args().get(Math.min(call.args().size() - 1, call.args().indexOf("-c") + 1));
+            if (!operands.isEmpty() && !operands.get(0).isEmpty()) {
+                inner.shell(operands.get(0));
+                inner.arguments(operands.subList(1, operands.size()));
+            }
             int status = call.shell().execute(command, inner, ShellApplets.streams(call));
             call.shell().takeExit();
             return status;

@@ -25,8 +25,27 @@ sealed interface Syntax {
     /** while, or until. */
     record Loop(Syntax condition, boolean until, Syntax body, List<Redirect> redirects) implements Syntax {}
 
-    /** for NAME in WORDS. */
+    /** for NAME in WORDS; without words, the arguments. */
     record Each(String name, List<String> words, Syntax body, List<Redirect> redirects) implements Syntax {}
+
+    /** for ((BEGIN; WHILE; STEP)), each a sum. */
+    record Count(String begin, String condition, String step, Syntax body, List<Redirect> redirects)
+            implements Syntax {}
+
+    /** case WORD in …: the first item that has a pattern for it. */
+    record Case(String word, List<Item> items, List<Redirect> redirects) implements Syntax {}
+
+    /** One item of a case. */
+    record Item(List<String> patterns, Syntax body) {}
+
+    /** ((SUM)). */
+    record Sum(String text) implements Syntax {}
+
+    /** NAME() BODY. */
+    record Function(String name, Syntax body) implements Syntax {}
+
+    /** What nobody waits for. */
+    record Background(Syntax body) implements Syntax {}
 
     /** Nothing. */
     record Nothing() implements Syntax {}

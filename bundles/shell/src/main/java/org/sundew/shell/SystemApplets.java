@@ -132,7 +132,14 @@ final class SystemApplets {
     }
 
     private static int date(Call call) {
-        ZonedDateTime now = call.shell().now().atZone(call.machine().persona().zone());
+        String given = call.value('d', "");
+        Instant moment = given.matches("@\\d{1,12}")
+                ? Instant.ofEpochSecond(Long.parseLong(given.substring(1)))
+                : call.shell().now();
+        ZonedDateTime now = moment.atZone(
+                call.flag('u')
+                        ? java.time.ZoneOffset.UTC
+                        : call.machine().persona().zone());
         String format = call.args().stream()
                 .filter(arg -> arg.startsWith("+"))
                 .findFirst()
@@ -192,7 +199,7 @@ final class SystemApplets {
             return value.isEmpty() ? 1 : call.line(value);
         }
         call.context().variables().forEach((name, value) -> {
-            if (!name.startsWith("\0") && !name.equals("$")) {
+            if (call.context().exported(name)) {
                 call.line(name + "=" + value);
             }
         });
@@ -220,7 +227,7 @@ final class SystemApplets {
                     + "Currently defined functions:\n\t" + String.join(", ", Applets.busybox()));
             return 0;
         }
-        String name = Disk.name(call.arg(0));
+        String name = Paths.name(call.arg(0));
         if (name.equals("--list")) {
             Applets.busybox().forEach(call::line);
             return 0;
@@ -234,7 +241,7 @@ final class SystemApplets {
         Call inner = new Call(
                 name,
                 call.args().subList(1, call.args().size()),
-                call.input(),
+                call.stdin(),
                 call.typed(),
                 call.out(),
                 call.err(),

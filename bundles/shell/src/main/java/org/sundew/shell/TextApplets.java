@@ -10,8 +10,6 @@ import java.util.Map;
 
 /** Files whole: cat, sums, dumps. */
 final class TextApplets {
-    private static final int ROW = 16;
-
     private TextApplets() {}
 
     static void add(Map<String, Applet> all) {
@@ -37,9 +35,6 @@ final class TextApplets {
         all.put("sha1sum", call -> sum(call, "SHA-1"));
         all.put("sha256sum", call -> sum(call, "SHA-256"));
         all.put("sha512sum", call -> sum(call, "SHA-512"));
-        all.put("hexdump", TextApplets::dump);
-        all.put("xxd", TextApplets::dump);
-        all.put("od", TextApplets::dump);
         all.put("yes", call -> {
             String line = (call.args().isEmpty() ? "y" : String.join(" ", call.args())) + "\n";
             return call.print(line.repeat(Math.min(2_000, Allowance.BYTES_MAX / line.length() + 1)));
@@ -102,20 +97,6 @@ final class TextApplets {
             } catch (NoSuchAlgorithmException e) {
                 throw new AssertionError("every Java has " + algorithm, e);
             }
-        }
-        return 0;
-    }
-
-    private static int dump(Call call) {
-        String text = call.read(call.operands("nsAt"));
-        int most = call.number(call.value('n', ""), 4_096);
-        int end = Math.min(text.length(), most);
-        for (int at = 0; at < end; at += ROW) {
-            StringBuilder hex = new StringBuilder();
-            for (int i = at; i < Math.min(end, at + ROW); i++) {
-                hex.append(i == at ? "" : " ").append(HexFormat.of().toHexDigits((byte) text.charAt(i)));
-            }
-            call.line(String.format(java.util.Locale.ROOT, "%08x  %s", at, hex));
         }
         return 0;
     }

@@ -77,15 +77,15 @@ final class Texts {
             tmpfs /run/lock tmpfs rw,nosuid,nodev,noexec,relatime,size=5120k,inode64 0 0
             """;
     static final String DEVICE_MOUNTS = """
-        /dev/root /rom squashfs ro,relatime 0 0
-        proc /proc proc rw,nosuid,nodev,noexec,noatime 0 0
-        sysfs /sys sysfs rw,nosuid,nodev,noexec,noatime 0 0
-        tmpfs /tmp tmpfs rw,nosuid,nodev,noatime 0 0
-        /dev/mtdblock6 /overlay jffs2 rw,noatime 0 0
-        overlayfs:/overlay / overlay rw,noatime,lowerdir=/,upperdir=/overlay/upper,workdir=/overlay/work 0 0
-        tmpfs /dev tmpfs rw,nosuid,relatime,size=512k,mode=755 0 0
-        devpts /dev/pts devpts rw,nosuid,noexec,relatime,mode=600,ptmxmode=000 0 0
-        """;
+            /dev/root /rom squashfs ro,relatime 0 0
+            proc /proc proc rw,nosuid,nodev,noexec,noatime 0 0
+            sysfs /sys sysfs rw,nosuid,nodev,noexec,noatime 0 0
+            tmpfs /tmp tmpfs rw,nosuid,nodev,noatime 0 0
+            /dev/mtdblock6 /overlay jffs2 rw,noatime 0 0
+            overlayfs:/overlay / overlay rw,noatime,lowerdir=/,upperdir=/overlay/upper,workdir=/overlay/work 0 0
+            tmpfs /dev tmpfs rw,nosuid,relatime,size=512k,mode=755 0 0
+            devpts /dev/pts devpts rw,nosuid,noexec,relatime,mode=600,ptmxmode=000 0 0
+            """;
 
     private Texts() {}
 

@@ -36,11 +36,11 @@ final class Tree {
 
     Tree folder(String path, int mode, int uid) {
         Node node = Node.folder(mode, uid, path.startsWith("/proc") ? booted() : date(path), null);
-        Node old = parent(path).children().get(Disk.name(path));
+        Node old = parent(path).children().get(Paths.name(path));
         if (old != null) {
             node.children().putAll(old.children());
         }
-        parent(path).children().put(Disk.name(path), node);
+        parent(path).children().put(Paths.name(path), node);
         return this;
     }
 
@@ -72,7 +72,7 @@ final class Tree {
     }
 
     Tree program(String path, int least, int most) {
-        String name = Disk.name(path);
+        String name = Paths.name(path);
         long size = persona.seed("size" + name, least, most) / 8 * 8L;
         long built = installed() - (long) persona.seed("built" + name, 30, 400) * DAY;
         Program program = new Program(name, persona.machine(), size, persona.seed("code" + name));
@@ -80,13 +80,13 @@ final class Tree {
     }
 
     Tree put(String path, Node node) {
-        parent(path).children().put(Disk.name(path), node);
+        parent(path).children().put(Paths.name(path), node);
         return this;
     }
 
     private Node parent(String path) {
         Node node = root;
-        String parent = Disk.parent(path);
+        String parent = Paths.parent(path);
         if (parent.equals("/")) {
             return root;
         }

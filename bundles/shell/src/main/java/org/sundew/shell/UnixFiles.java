@@ -212,6 +212,7 @@ final class UnixFiles {
                 "/etc/cron.daily",
                 "/etc/default",
                 "/etc/network");
+        tree.text("/etc/host.conf", 0644, "multi on\n");
         tree.text("/etc/sudoers", 0440, Texts.SUDOERS);
     }
 

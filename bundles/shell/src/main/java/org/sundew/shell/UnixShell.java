@@ -3,7 +3,6 @@ package org.sundew.shell;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.sundew.event.Observation;
@@ -14,11 +13,6 @@ import org.sundew.shell.Machine.Account;
 /** bash or BusyBox' ash at a terminal: prompts, unfinished lines, here-documents, questions, nested shells. */
 final class UnixShell implements Shell {
     private static final int WAITING_MAX = 200;
-    private static final int PENDING_MAX = 1 << 20;
-    private static final int DOCUMENT_MAX = PENDING_MAX - 4_096;
-    /** How many lines one command may have: it is read anew with each. */
-    static final int LINES_MAX = 500;
-
     private static final int HISTORY_MAX = 200;
 
     private final Machine machine;
@@ -29,12 +23,10 @@ final class UnixShell implements Shell {
     private final Files files;
     private final Deque<Context> contexts = new ArrayDeque<>();
     private final Queue<String> waiting = new ArrayDeque<>();
-    private final StringBuilder unfinished = new StringBuilder();
-    private int unfinishedLines;
+    private final Draft draft = new Draft();
     private final Playback playback;
     private @Nullable Question question;
     private boolean repeating;
-    private @Nullable Here here;
     private boolean over;
 
     UnixShell(Machine machine, Console console, String user, boolean terminal, int kept) {
@@ -68,7 +60,9 @@ final class UnixShell implements Shell {
                 account.uid() == 0
                         ? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
                         : "/usr/local/bin:/usr/bin:/bin:/usr/local/games:/usr/games");
+        context.variables().keySet().forEach(context::export);
         context.set("$", Integer.toString(machine.pid(console.now()) + 4));
+        context.set("\0host", machine.persona().host());
         context.set("\0address", console.address());
         context.set("\0visitor", console.visitor());
     }
@@ -117,7 +111,7 @@ final class UnixShell implements Shell {
         Question asked = question;
         if (asked != null) {
             console.print(asked.prompt().startsWith("\0") ? "" : asked.prompt());
-        } else if (unfinished.length() > 0 || here != null) {
+        } else if (!draft.begins()) {
             console.print("> ");
         } else {
             console.print(Prompt.of(machine, context()));
@@ -149,22 +143,22 @@ final class UnixShell implements Shell {
             answer(asked, line);
             return;
         }
-        if (here != null) {
-            hereLine(here, line);
-            return;
-        }
-        if (unfinished.length() == 0 && !line.isBlank()) {
+        if (draft.begins() && !line.isBlank()) {
             console.report(Observation.command(line));
             remember(line);
         }
-        List<Here> documents = Here.in(line);
-        if (!documents.isEmpty()) {
-            here = documents.get(0);
-            unfinished.append(here.before(line));
+        try {
+            Syntax whole = draft.take(line);
+            if (whole == null) {
+                prompt();
+            } else {
+                perform(whole);
+            }
+        } catch (Parser.Wrong e) {
+            context().status(2);
+            console.complain(Wording.syntax(machine, context(), String.valueOf(e.getMessage())) + "\n");
             prompt();
-            return;
         }
-        complete(unfinished.append(line).append('\n'));
     }
 
     private void remember(String line) {
@@ -173,50 +167,12 @@ final class UnixShell implements Shell {
         }
     }
 
-    private void hereLine(Here document, String line) {
-        if (document.ends(line)) {
-            here = null;
-            complete(unfinished.append(document.after()).append('\n'));
-            return;
-        }
-        if (unfinished.length() + document.length() + line.length() < DOCUMENT_MAX) {
-            document.add(line);
-        }
-        prompt();
-    }
-
-    private void complete(StringBuilder lines) {
-        String text = lines.toString();
-        if (text.length() > PENDING_MAX || ++unfinishedLines > LINES_MAX) {
-            forget();
-            prompt();
-            return;
-        }
-        try {
-            Syntax syntax = Parser.parse(text);
-            forget();
-            perform(syntax);
-        } catch (Lexer.Incomplete e) {
-            prompt();
-        } catch (Parser.Wrong e) {
-            forget();
-            context().status(2);
-            console.complain(Wording.syntax(machine, context(), String.valueOf(e.getMessage())) + "\n");
-            prompt();
-        }
-    }
-
-    private void forget() {
-        unfinished.setLength(0);
-        unfinishedLines = 0;
-    }
-
     private void perform(Syntax syntax) {
         interpreter.begin();
         Output out = new Output(interpreter.allowance());
         Context now = context();
         try {
-            interpreter.run(syntax, now, new Streams("", terminal, out, out));
+            interpreter.run(syntax, now, new Streams(new Input(""), terminal, out, out));
         } catch (Exhausted e) {
             now.status(254);
             playback.play(
@@ -276,9 +232,8 @@ final class UnixShell implements Shell {
         }
         playback.cut();
         waiting.clear();
-        forget();
+        draft.forget();
         question = null;
-        here = null;
         context().status(130);
         console.print("^C\n");
         prompt();
@@ -308,7 +263,7 @@ final class UnixShell implements Shell {
         Output err = new Output(interpreter.allowance());
         String complaint = "";
         try {
-            interpreter.execute(command, context(), new Streams(input, false, out, err));
+            interpreter.execute(command, context(), new Streams(new Input(input), false, out, err));
         } catch (Exhausted e) {
             complaint = Interpreter.exhausted(context(), e);
         }

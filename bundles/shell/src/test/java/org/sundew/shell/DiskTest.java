@@ -87,7 +87,7 @@ class DiskTest {
     @Test
     void boundsFiles() throws Trouble {
         Capture file = disk.open("/tmp/x", false, scene);
-        disk.write(file, Disk.FILE_MAX - 1, "x");
+        disk.write(file, Captures.FILE_MAX - 1, "x");
 
         assertThatThrownBy(() -> disk.append(file, "y")).hasMessage("No space left on device");
         assertThat(file.held()).isEqualTo(KEPT);
@@ -95,8 +95,8 @@ class DiskTest {
 
     @Test
     void resolvesDots() {
-        assertThat(Disk.absolute("/a/b", "../c/./d")).isEqualTo("/a/c/d");
-        assertThat(Disk.absolute("/a", "../../..")).isEqualTo("/");
-        assertThat(Disk.absolute("/a", "/x//y/")).isEqualTo("/x/y");
+        assertThat(Paths.absolute("/a/b", "../c/./d")).isEqualTo("/a/c/d");
+        assertThat(Paths.absolute("/a", "../../..")).isEqualTo("/");
+        assertThat(Paths.absolute("/a", "/x//y/")).isEqualTo("/x/y");
     }
 }

@@ -19,6 +19,7 @@ class InstallsTest {
     private static final Set<String> DEBIAN = Set.of(
             "/etc/crontab",
             "/etc/debian_version",
+            "/etc/host.conf",
             "/etc/issue",
             "/etc/issue.net",
             "/etc/motd",

@@ -32,7 +32,7 @@ class LanguageTest {
             ls /nope > /tmp/y 2>&1; wc -l < /tmp/y => 1
             (cd /etc; pwd); pwd                 => /etc//root
             { echo a; echo b; } | tail -1       => b
-            echo /etc/host*                     => /etc/hostname /etc/hosts
+            echo /etc/hostn*                    => /etc/hostname
             echo *.nope                         => *.nope
             echo -n a; echo -e '\\x41\\102'     => aAB
             printf '%s-%03d\\n' a 7             => a-007
