@@ -50,9 +50,6 @@ final class Kernel extends SshServer {
         setCommandFactory(channels::command);
         setSubsystemFactories(List.of(channels));
         addSessionListener(new Introduction());
-        if (!release.dropbear()) {
-            addSessionListener(new Announcement(keys));
-        }
         CoreModuleProperties.SERVER_IDENTIFICATION.set(this, persona.fact(Persona.SSH_VERSION, USUAL));
         // OpenSSH changes keys by the amount of what was sent only
         CoreModuleProperties.REKEY_TIME_LIMIT.set(this, Duration.ZERO);
