@@ -40,6 +40,11 @@ final class Visitor implements AutoCloseable {
         }
     }
 
+    /** The port that it comes from. */
+    String port() {
+        return Integer.toString(socket.getLocalPort());
+    }
+
     Visitor say(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(ISO_8859_1));
         return this;
