@@ -54,12 +54,14 @@ final class Census {
         return found;
     }
 
-    /** Whether a living process began at that tick. */
-    boolean anyStartedAt(long ticks) {
+    /** Whether a living process without this mark began at that tick: a program may begin in the tick in which its sensor did. */
+    boolean anyStartedAt(long ticks, String mark) {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(proc, "[0-9]*")) {
             for (Path entry : entries) {
                 String[] stat = stat(entry);
-                if (stat.length > STARTED && !stat[STATE].equals("Z") && Long.parseLong(stat[STARTED]) == ticks) {
+                boolean began =
+                        stat.length > STARTED && !stat[STATE].equals("Z") && Long.parseLong(stat[STARTED]) == ticks;
+                if (began && !environment(entry).contains(mark)) {
                     return true;
                 }
             }

@@ -78,9 +78,9 @@ final class Marks {
 
     /** The processes of this installation whose sensor does not run any more. */
     List<Long> strays() {
-        String ours = NAME + "=" + installation + ".";
-        return census.find(-1, "\0" + ours, 0).stream()
-                .filter(pid -> !census.anyStartedAt(life(census.after(pid, "\0" + ours))))
+        String ours = "\0" + NAME + "=" + installation + ".";
+        return census.find(-1, ours, 0).stream()
+                .filter(pid -> !census.anyStartedAt(life(census.after(pid, ours)), ours))
                 .toList();
     }
 
