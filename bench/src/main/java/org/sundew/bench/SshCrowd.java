@@ -14,9 +14,12 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.core.CoreModuleProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** SSH visitors, on MINA's client. */
 final class SshCrowd implements Crowd.Visitors {
+    private static final Logger LOG = LoggerFactory.getLogger(SshCrowd.class);
     private static final int AT_ONCE = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -69,7 +72,7 @@ final class SshCrowd implements Crowd.Visitors {
                 micros.add(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begun));
             }
         } catch (IOException e) {
-            System.err.println(number + ": " + e);
+            LOG.warn("Visitor {} of {} did not get to its prompt", number, count, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
