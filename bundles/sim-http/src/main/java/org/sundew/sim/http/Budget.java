@@ -14,7 +14,7 @@ final class Budget {
     }
 
     boolean take(int bytes) {
-        if (free.addAndGet(-bytes) >= 0) {
+        if (bytes == 0 || free.addAndGet(-bytes) >= 0) {
             return true;
         }
         free.addAndGet(bytes);

@@ -16,6 +16,9 @@ final class HeadReader {
         REFUSED
     }
 
+    /** So much of a head costs the budget nothing: whoever spends that with bodies leaves everybody else's requests readable. */
+    private static final int FREE = 4096;
+
     private final Dialect dialect;
     private final Flaws flaws;
     private final Kept raw;
@@ -31,7 +34,7 @@ final class HeadReader {
     HeadReader(Dialect dialect, Budget budget) {
         this.dialect = dialect;
         this.flaws = new Flaws(dialect);
-        this.raw = new Kept(dialect.headMax(), budget);
+        this.raw = new Kept(dialect.headMax(), FREE, budget);
     }
 
     State read(ByteBuffer data) {

@@ -108,7 +108,6 @@ final class HttpDialog implements Dialog {
         request = Optional.of(next);
         evidence.request(next.head(), next.flaws(), reader.raw());
         next.foreign(session, serverName).ifPresent(to -> evidence.proxy(next.head(), to));
-        reader.raw().release();
         boolean refused = next.flaws()
                 .refusal()
                 .map(Reply::of)

@@ -10,13 +10,25 @@ final class Kept {
     private static final int FIRST = 512;
 
     private final int limit;
+    private final int free;
     private final Budget budget;
     private byte[] bytes = new byte[0];
     private int size;
     private long total;
 
     Kept(int limit, Budget budget) {
+        this(limit, 0, budget);
+    }
+
+    /**
+     * The first bytes of something.
+     *
+     * @param limit how many at most
+     * @param free  how many of them the budget is not asked for
+     */
+    Kept(int limit, int free, Budget budget) {
         this.limit = limit;
+        this.free = free;
         this.budget = budget;
     }
 
@@ -46,11 +58,14 @@ final class Kept {
             return true;
         }
         int wanted = (int) Math.min(limit, Math.max(size + (long) more, Math.max(FIRST, 2L * bytes.length)));
-        int growth = wanted - bytes.length;
-        if (growth > 0 && budget.take(growth)) {
+        if (wanted > bytes.length && budget.take(charge(wanted) - charge(bytes.length))) {
             bytes = Arrays.copyOf(bytes, wanted);
         }
         return size + (long) more <= bytes.length;
+    }
+
+    private int charge(int length) {
+        return Math.max(0, length - free);
     }
 
     int size() {
@@ -85,7 +100,7 @@ final class Kept {
 
     /** Forgets everything and gives the memory back. */
     void release() {
-        budget.give(bytes.length);
+        budget.give(charge(bytes.length));
         bytes = new byte[0];
         size = 0;
         total = 0;

@@ -18,6 +18,7 @@ final class MultipartBody implements Body {
     private static final int PARTS_MAX = 100;
     private static final int HEAD_MAX = 8192;
     private static final int BOUNDARY_MAX = 200;
+    private static final int NAME_MAX = 256;
 
     private enum Stage {
         /** Between a delimiter and the end of its line. */
@@ -27,11 +28,14 @@ final class MultipartBody implements Body {
         OVER
     }
 
+    /** A field of the form. Its value counts against the budget until the body is released. */
+    private record Filled(String name, Capture value) {}
+
     private final byte[] delimiter;
     private final Evidence evidence;
     private final Supplier<Capture> fields;
     private final Supplier<Capture> files;
-    private final List<Field> form = new ArrayList<>();
+    private final List<Filled> form = new ArrayList<>();
     private final StringBuilder head = new StringBuilder();
     private Optional<Capture> part = Optional.empty();
     private String name = "";
@@ -127,11 +131,13 @@ final class MultipartBody implements Body {
 
     private void closePart() {
         part.ifPresent(capture -> {
-            boolean chosen = file.isPresent() && !(file.get().isEmpty() && capture.total() == 0);
+            if (file.isEmpty()) {
+                form.add(new Filled(name, capture));
+                return;
+            }
+            boolean chosen = !file.get().isEmpty() || capture.total() > 0;
             if (chosen) {
                 evidence.upload(file.get(), capture);
-            } else if (file.isEmpty()) {
-                form.add(new Field(name, capture.text()));
             }
             capture.release();
         });
@@ -167,7 +173,8 @@ final class MultipartBody implements Body {
 
     private void beginPart() {
         String disposition = disposition(head.toString());
-        name = parameter(disposition, "name").orElse("");
+        String called = parameter(disposition, "name").orElse("");
+        name = called.length() > NAME_MAX ? called.substring(0, NAME_MAX) : called;
         file = parameter(disposition, "filename");
         part = Optional.of(file.isPresent() ? files.get() : fields.get());
         stage = Stage.CONTENT;
@@ -215,12 +222,16 @@ final class MultipartBody implements Body {
 
     @Override
     public List<Field> form() {
-        return List.copyOf(form);
+        return form.stream()
+                .map(filled -> new Field(filled.name(), filled.value().text()))
+                .toList();
     }
 
     @Override
     public void release() {
         part.ifPresent(Capture::release);
         part = Optional.empty();
+        form.forEach(filled -> filled.value().release());
+        form.clear();
     }
 }

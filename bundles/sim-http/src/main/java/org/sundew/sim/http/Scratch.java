@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a visitor believes to have changed at a server that takes files: names and sizes only, for this visit, so many at most.
+ * What a visitor believes to have changed at a server that takes files: names and sizes only, for this visit, so many at most and of
+ * so many characters together.
  * Not for use by several threads.
  */
 final class Scratch {
@@ -32,7 +33,11 @@ final class Scratch {
 
     private static final int MARKS_MAX = 200;
 
+    /** Names may be as long as a request line: without this, one visitor's would take more than a megabyte. */
+    static final int CHARS_MAX = 16_384;
+
     private final NavigableMap<String, Mark> marks = new TreeMap<>();
+    private int chars;
 
     /** What was done at that path, which has no slash at its end; nothing if it is as the site has it. */
     Optional<Mark> at(String path) {
@@ -52,10 +57,13 @@ final class Scratch {
     /** Remembers it, if there is room. */
     void mark(String path, Mark what) {
         if (what.sort() != Sort.FILE) {
-            marks.subMap(path + '/', path + '0').clear();
+            Map<String, Mark> below = marks.subMap(path + '/', path + '0');
+            chars -= below.keySet().stream().mapToInt(String::length).sum();
+            below.clear();
         }
-        if (marks.containsKey(path) || marks.size() < MARKS_MAX) {
+        if (marks.replace(path, what) == null && marks.size() < MARKS_MAX && path.length() <= CHARS_MAX - chars) {
             marks.put(path, what);
+            chars += path.length();
         }
     }
 

@@ -198,6 +198,44 @@ class ConnectionTest {
     }
 
     @Test
+    void readsRequestsEvenWhenTheBudgetIsSpent() {
+        Setup setup = setup(Persona.of("apache", "").manners(), 100, new Budget(0));
+
+        visit(setup).say(GET).expectMatch("HTTP/1.1 200 .*");
+        visit(setup)
+                .say("GET / HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(5000) + "\r\n\r\n")
+                .expectMatch("HTTP/1.1 400 .*");
+    }
+
+    @Test
+    void countsAHeadAsLongAsItsBodyIsAwaited() {
+        Budget budget = new Budget(1 << 20);
+        SimHarness visitor = visit(setup(Persona.of("apache", "").manners(), 100, budget));
+
+        visitor.say("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\nX: " + "x".repeat(8000) + "\r\n\r\n");
+
+        assertThat(budget.free()).isLessThan((1 << 20) - 3900);
+        visitor.say("123456789").expectMatch("HTTP/1.1 200 .*");
+        assertThat(budget.free()).isEqualTo(1 << 20);
+    }
+
+    @Test
+    void countsTheFieldsOfAFormInParts() {
+        Budget budget = new Budget(1 << 20);
+        SimHarness visitor = visit(setup(Persona.of("apache", "").manners(), 1 << 20, budget));
+        String part = "--x\r\nContent-Disposition: form-data; name=\"" + "n".repeat(500) + "\"\r\n\r\n"
+                + "v".repeat(1000) + "\r\n";
+
+        visitor.say(
+                "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 90000"
+                        + "\r\n\r\n" + part.repeat(50));
+
+        assertThat(budget.free()).isLessThan((1 << 20) - 49_000);
+        visitor.hangUp();
+        assertThat(budget.free()).isEqualTo(1 << 20);
+    }
+
+    @Test
     void holdsNothingForAnIdleConnection() {
         Budget budget = new Budget(1 << 20);
         SimHarness visitor = visit(setup(Persona.of("apache", "").manners(), 100, budget));
