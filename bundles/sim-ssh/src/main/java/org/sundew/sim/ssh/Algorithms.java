@@ -11,6 +11,7 @@ import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.compression.Compression;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.kex.DHFactory;
 import org.apache.sshd.common.kex.KeyExchangeFactory;
 import org.apache.sshd.common.mac.BuiltinMacs;
 import org.apache.sshd.common.mac.Mac;
@@ -43,12 +44,17 @@ record Algorithms(
     }
 
     private static List<KeyExchangeFactory> exchanges(Release release) {
+        return secrets(release).stream().map(ServerBuilder.DH2KEX).toList();
+    }
+
+    /** How a secret is agreed on, in each of the ways that are offered. */
+    static List<DHFactory> secrets(Release release) {
         List<String> names = release.dropbear()
                 ? names("curve25519-sha256 curve25519-sha256@libssh.org diffie-hellman-group14-sha256"
                         + " diffie-hellman-group14-sha1")
                 : openssh(release);
         return supported(names.stream().map(BuiltinDHFactories::fromFactoryName).toList()).stream()
-                .map(ServerBuilder.DH2KEX)
+                .map(ShortExponents::of)
                 .toList();
     }
 
