@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param chunked whether it comes in chunks
  * @param length  how many bytes it has, if not; 0 for none
- * @param suspect whether two lengths were given: the connection is not used again
+ * @param suspect whether the length is in doubt, two were given or none that can be read: the connection is not used again
  */
 record Framing(boolean chunked, long length, boolean suspect) {
     static final Framing NONE = new Framing(false, 0, false);
@@ -29,7 +29,7 @@ record Framing(boolean chunked, long length, boolean suspect) {
         long length = length(lengths.get(0));
         flaws.addIf(length < 0, Flaw.LENGTH_FORM);
         flaws.addIf(length > flaws.dialect().bodyMax(), Flaw.BODY_LONG);
-        return new Framing(false, Math.max(0, length), false);
+        return new Framing(false, Math.max(0, length), length < 0 || lengths.size() > 1);
     }
 
     private static Framing coded(RequestHead head, boolean measured, Flaws flaws) {
@@ -40,7 +40,7 @@ record Framing(boolean chunked, long length, boolean suspect) {
         boolean chunked = codings.get(codings.size() - 1).equals("chunked");
         flaws.addIf(!chunked, Flaw.CODING_UNKNOWN);
         flaws.addIf(chunked && codings.size() > 1, Flaw.CODING_LIST);
-        return new Framing(chunked, 0, measured);
+        return new Framing(chunked, 0, measured || !chunked);
     }
 
     boolean hasBody() {

@@ -197,6 +197,15 @@ class ConnectionTest {
         assertThat(budget.free()).isEqualTo(2048);
     }
 
+    /** Else what follows would be read as a request that the visitor may never have meant as one. */
+    @Test
+    void usesNoConnectionAgainWhereALengthCouldNotBeRead() {
+        Lab.apache()
+                .say("GET /%2f HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n" + GET)
+                .expectMatch("HTTP/1.1 4.*")
+                .expectClosed();
+    }
+
     @Test
     void readsRequestsEvenWhenTheBudgetIsSpent() {
         Setup setup = setup(Persona.of("apache", "").manners(), 100, new Budget(0));
