@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -143,6 +144,12 @@ public final class HttpSim implements SimServer, ProblemSource {
         return new Custom(() -> sites.get().main().file().product().orElseThrow());
     }
 
+    /** A path of the operator's as visitors' are compared with it. */
+    private static String place(String path, Persona persona) {
+        String bytes = Template.bytes(path);
+        return persona.dialect().windows() ? bytes.toLowerCase(Locale.ROOT) : bytes;
+    }
+
     private static String formFailed(String path) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("form.failed: does not begin with a slash: " + path);
@@ -152,7 +159,7 @@ public final class HttpSim implements SimServer, ProblemSource {
 
     private static Setup setup(Config config, Persona persona, Optional<SiteWatch> watch) {
         Supplier<Sites> sites = watch.<Supplier<Sites>>map(w -> w).orElseGet(() -> start(persona));
-        Guard guard = Guard.of(config.auth_path(), config.auth_realm(), config.users());
+        Guard guard = Guard.of(place(config.auth_path(), persona), config.auth_realm(), config.users());
         Dialect dialect = config.body_max_bytes() < 0
                 ? persona.dialect()
                 : persona.dialect().withBodyMax(config.body_max_bytes());

@@ -2,7 +2,6 @@ package org.sundew.sim.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,8 +14,8 @@ import org.sundew.yaml.FlawedFile;
 import org.sundew.yaml.YamlFile;
 
 /**
- * One site as its files are gathered. What begins with {@code _site.yaml}, {@code _pages} or {@code _hosts} at its top is not
- * served: it says how the site behaves.
+ * One site as its files are gathered. {@code _site.yaml}, {@code _pages} and {@code _hosts} at its top are not served: they say how
+ * the site behaves. Nor is anything with a name like the site file's, which editors leave behind.
  */
 final class SiteDraft {
     static final String FILE = "_site.yaml";
@@ -43,10 +42,18 @@ final class SiteDraft {
         if (inside.equals(Path.of(FILE))) {
             told.put(FILE, entry.path());
         } else if (!inside.startsWith(PAGES)) {
-            served.add(entry);
+            if (entry.folder() || !tells(inside)) {
+                served.add(entry);
+            }
         } else if (!entry.folder()) {
             told.put(inside.subpath(1, inside.getNameCount()).toString(), entry.path());
         }
+    }
+
+    /** Whether it is a copy of a site file, such as {@code _site.yaml~} or {@code ._site.yaml.swp}: it has names and passwords. */
+    private static boolean tells(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.startsWith("_site.") || name.contains(FILE);
     }
 
     /** What its site file says. */
@@ -57,11 +64,11 @@ final class SiteDraft {
         }
         Map<String, String> bodies = new HashMap<>();
         for (Map.Entry<String, Path> each : told.entrySet()) {
-            bodies.put(each.getKey(), new String(Files.readAllBytes(each.getValue()), StandardCharsets.ISO_8859_1));
+            bodies.put(each.getKey(), new String(SiteFolder.bytes(each.getValue()), StandardCharsets.ISO_8859_1));
         }
         bodies.remove(FILE);
         try {
-            return SiteFileReader.read(YamlFile.text(file), bodies, host.isEmpty(), caseless);
+            return SiteFileReader.read(YamlFile.text(SiteFolder.bytes(file)), bodies, host.isEmpty(), caseless);
         } catch (FlawedFile e) {
             throw new FlawedSite(host.isEmpty() ? FILE : "_hosts/" + host + "/" + FILE, e);
         }
@@ -78,7 +85,7 @@ final class SiteDraft {
                 folders.add(place);
             } else {
                 String name = String.valueOf(entry.path().getFileName());
-                pages.put(place, Page.of(name, Files.readAllBytes(entry.path()), entry.modified(), persona));
+                pages.put(place, Page.of(name, SiteFolder.bytes(entry.path()), entry.modified(), persona));
             }
         }
         SiteFile file = file(caseless);

@@ -19,7 +19,7 @@ final class SiteWatch implements Supplier<Sites> {
     private static final String KEPT = "the last good site stays in force";
 
     private final SiteFolder folder;
-    private List<SiteFolder.Entry> known;
+    private SiteFolder.Listing known;
     private volatile Sites sites;
     private volatile List<Problem> problems = List.of();
 
@@ -39,7 +39,7 @@ final class SiteWatch implements Supplier<Sites> {
     /** Looks whether something changed. One thread at a time. */
     synchronized void look() {
         try {
-            List<SiteFolder.Entry> now = folder.list();
+            SiteFolder.Listing now = folder.list();
             if (!now.equals(known)) {
                 known = now;
                 sites = folder.read(now);
@@ -54,7 +54,7 @@ final class SiteWatch implements Supplier<Sites> {
             LOG.warn("site {} not read again, {}: {}", folder, KEPT, e.getMessage());
         } catch (IOException | RuntimeException e) {
             // again at the next look: the disk may have been at fault, and not the site
-            known = List.of();
+            known = SiteFolder.Listing.NONE;
             if (problems.isEmpty()) {
                 LOG.warn("site {} not read again, {}: {}", folder, KEPT, e.toString());
             }

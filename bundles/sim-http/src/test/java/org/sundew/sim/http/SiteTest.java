@@ -1,6 +1,7 @@
 package org.sundew.sim.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -95,6 +96,52 @@ class SiteTest {
     }
 
     @Test
+    void mayBeALinkItself() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("current"), site);
+
+        get(sim("site", link.toString()), "/").expectMatch("HTTP/1.1 200 .*<h1>Hello</h1>");
+    }
+
+    @Test
+    void seesThatALinkLeadsElsewhere() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Path link = Files.createSymbolicLink(folder.resolve("current"), site);
+        SiteWatch watch = new SiteWatch(new SiteFolder(link, Persona.of("apache", "")));
+
+        Files.delete(link);
+        Files.createSymbolicLink(link, other);
+        watch.look();
+
+        assertThat(watch.get().main().pages()).isEmpty();
+    }
+
+    @Test
+    void doesNotFollowALinkThatWasAFileWhenItWasListed() throws IOException {
+        Path page = Files.writeString(site.resolve("page.html"), "page");
+        SiteFolder read = new SiteFolder(site, Persona.of("apache", ""));
+        SiteFolder.Listing before = read.list();
+
+        Files.delete(page);
+        Files.createSymbolicLink(page, folder.resolve("secret.txt"));
+
+        assertThatThrownBy(() -> read.read(before)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void countsFoldersLikeFiles() throws IOException {
+        SiteFolder read = new SiteFolder(site, Persona.of("apache", ""));
+        for (int i = read.list().entries().size(); i < 10_000; i++) {
+            Files.createDirectory(site.resolve("f" + i));
+        }
+        assertThat(read.list().entries()).hasSize(10_000);
+        assertThatCode(() -> read.read(read.list())).doesNotThrowAnyException();
+
+        Files.createDirectory(site.resolve("more"));
+
+        assertThatThrownBy(() -> read.read(read.list())).hasMessageStartingWith("more than 10000 files and folders");
+    }
+
+    @Test
     void seesChangesAndKeepsTheLastGoodSite() throws Exception {
         SiteWatch watch = new SiteWatch(new SiteFolder(site, Persona.of("apache", "")));
         Sites before = watch.get();
@@ -185,6 +232,8 @@ class SiteTest {
         assertThatThrownBy(() -> sim("site", folder.resolve("none").toString()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("site: cannot be read");
+        assertThatThrownBy(() -> sim("site", site.resolve("index.html").toString()))
+                .hasMessageStartingWith("site: cannot be read (java.nio.file.NotDirectoryException");
     }
 
     @Test
@@ -207,5 +256,7 @@ class SiteTest {
         get(sim, "/great").expectMatch("HTTP/1.1 404.*");
         get(sim("auth.path", "/"), "/").expectMatch("HTTP/1.1 401.*");
         get(sim("auth.path", ""), "/").expectMatch("HTTP/1.1 200.*");
+        get(sim("auth.path", "/größe"), "/gr%C3%B6%C3%9Fe/").expectMatch("HTTP/1.1 401.*");
+        get(sim("persona", "iis", "auth.path", "/Admin"), "/admin/x").expectMatch("HTTP/1.1 401.*");
     }
 }

@@ -118,6 +118,15 @@ class VirtualHostTest {
     }
 
     @Test
+    void wantsNoNameTwice() {
+        folder.write("_hosts/one/_site.yaml", "names: [shop.example, one]")
+                .write("_hosts/two/_site.yaml", "names: [Shop.example]");
+
+        assertThatThrownBy(() -> folder.sim("apache"))
+                .hasMessageContaining("another virtual host is called so too: shop.example");
+    }
+
+    @Test
     void refusesACfgWhoseSiteFileIsFlawedFromTheStart() {
         folder.write("_site.yaml", "routes: [{path: x}]");
 
