@@ -126,13 +126,19 @@ final class ApacheWording {
     /** As a program behind it would have it: its fields before those that the server adds. */
     private static Message scripted(Reply.Scripted reply, Message message, Exchange exchange) {
         reply.fields().forEach(field -> message.field(field.name(), field.value()));
-        if (reply.status() == 204 || reply.status() == 304) {
+        if (reply.bodiless()) {
             return connection(exchange, message);
         }
         boolean text = reply.type().startsWith("text/") && reply.body().hasRemaining();
-        message.fieldIf(text, "Vary", "Accept-Encoding")
-                .field("Content-Length", reply.body().remaining());
-        return type(reply.type(), connection(exchange, message)).body(reply.body());
+        message.fieldIf(text, "Vary", "Accept-Encoding");
+        if (reply.measured(exchange)) {
+            message.field("Content-Length", reply.body().remaining());
+        }
+        connection(exchange, message);
+        if (reply.inChunks(exchange)) {
+            message.sendChunked();
+        }
+        return type(reply.type(), message).body(reply.body());
     }
 
     private static Message validators(Page page, boolean packed, Message message) {

@@ -78,11 +78,11 @@ final class CustomWording {
 
     private Message message(Reply.Scripted reply, Map<String, String> facts, Exchange exchange) {
         boolean modern = exchange.head().modern();
-        boolean bodiless = reply.status() == 204 || reply.status() == 304;
-        boolean chunked = reply.streamed() && modern && !bodiless;
-        boolean measured = !bodiless && !(reply.streamed() && (modern || !exchange.keep()));
+        boolean chunked = reply.inChunks(exchange);
         facts.put("type", reply.type());
-        facts.put("length", measured ? Integer.toString(reply.body().remaining()) : "");
+        facts.put(
+                "length",
+                reply.measured(exchange) ? Integer.toString(reply.body().remaining()) : "");
         facts.put("coding", chunked ? "chunked" : "");
         facts.put("connection", connection(exchange));
         String version = product.echoes() && !modern ? "1.0" : "1.1";
@@ -99,7 +99,7 @@ final class CustomWording {
             String value = own(line.name(), reply).orElseGet(() -> line.value().fill(values, Escape.FIELD));
             message.fieldIf(!value.isEmpty(), line.name(), value);
         }
-        return (chunked ? message.inChunks() : message).body(bodiless ? NOTHING : reply.body());
+        return (chunked ? message.inChunks() : message).body(reply.bodiless() ? NOTHING : reply.body());
     }
 
     private boolean named(String name) {

@@ -1,8 +1,34 @@
 package org.sundew.sim.http;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
 /** How IIS 10 and HTTP.sys put their answers, field by field and byte by byte. */
 final class IisWording {
     private static final String KERNEL = "Microsoft-HTTPAPI/2.0";
+
+    /** The fields of an answer that HTTP.sys knows, in its order: HTTP_HEADER_ID of http.h. */
+    private static final List<String> KNOWN = List.of(
+            "cache-control",
+            "pragma",
+            "transfer-encoding",
+            "allow",
+            "content-type",
+            "content-encoding",
+            "content-language",
+            "content-range",
+            "expires",
+            "last-modified",
+            "accept-ranges",
+            "etag",
+            "location",
+            "retry-after",
+            "server",
+            "set-cookie",
+            "vary",
+            "www-authenticate");
 
     private final String product;
 
@@ -56,16 +82,29 @@ final class IisWording {
         return message.fieldIf(!headOnly, "Content-Length", Integer.toString(part.length()));
     }
 
-    /** As ASP.NET would have it. */
+    /** As ASP.NET would have it: the fields that HTTP.sys knows come first, in its order. */
     private Message scripted(Reply.Scripted reply, Message message, Exchange exchange) {
-        boolean bodiless = reply.status() == 204 || reply.status() == 304;
-        message.fieldIf(!reply.type().isEmpty(), "Content-Type", reply.type());
-        reply.fields().forEach(field -> message.field(field.name(), field.value()));
-        end(message, exchange);
-        return bodiless
-                ? message
-                : message.body(reply.body())
-                        .field("Content-Length", reply.body().remaining());
+        List<Field> fields = new ArrayList<>(reply.fields());
+        if (!reply.type().isEmpty()) {
+            fields.add(new Field("Content-Type", reply.type()));
+        }
+        fields.add(new Field("Server", product));
+        if (reply.inChunks(exchange)) {
+            fields.add(new Field("Transfer-Encoding", "chunked"));
+            message.inChunks();
+        }
+        fields.sort(Comparator.comparingInt(IisWording::rank));
+        fields.forEach(field -> message.field(field.name(), field.value()));
+        end(message, exchange, false);
+        if (reply.measured(exchange)) {
+            message.field("Content-Length", reply.body().remaining());
+        }
+        return reply.bodiless() ? message : message.body(reply.body());
+    }
+
+    private static int rank(Field field) {
+        int rank = KNOWN.indexOf(field.name().toLowerCase(Locale.ROOT));
+        return rank < 0 ? KNOWN.size() : rank;
     }
 
     private Message beyond(Page page, Message message, Exchange exchange) {

@@ -41,12 +41,12 @@ final class NginxWording {
     /** As a program behind it would have it: its fields after those of the server. */
     private static Message scripted(Reply.Scripted reply, Message message, Exchange exchange) {
         message.fieldIf(!reply.type().isEmpty(), "Content-Type", reply.type());
-        if (reply.status() != 204 && reply.status() != 304) {
-            if (exchange.head().modern() && reply.streamed()) {
-                chunked(exchange, message);
-            } else {
-                message.field("Content-Length", reply.body().remaining());
-            }
+        if (reply.measured(exchange)) {
+            message.field("Content-Length", reply.body().remaining());
+        } else if (reply.inChunks(exchange)) {
+            chunked(exchange, message);
+        }
+        if (!reply.bodiless()) {
             message.body(reply.body());
         }
         connection(exchange, message);

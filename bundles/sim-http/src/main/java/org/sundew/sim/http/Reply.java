@@ -80,7 +80,23 @@ sealed interface Reply {
      * @param streamed whether its length is not told beforehand
      */
     record Scripted(int status, String reason, List<Field> fields, String type, ByteBuffer body, boolean streamed)
-            implements Reply {}
+            implements Reply {
+
+        /** Whether it is sent in chunks. */
+        boolean inChunks(Exchange exchange) {
+            return streamed && exchange.head().modern() && !bodiless();
+        }
+
+        /** Whether its length is told: else it ends with its last chunk or with the connection. */
+        boolean measured(Exchange exchange) {
+            return !bodiless() && !inChunks(exchange) && !(streamed && !exchange.keep());
+        }
+
+        /** Whether its status says that nothing follows the head (RFC 9110 section 6.4.1). */
+        boolean bodiless() {
+            return status == 204 || status == 304;
+        }
+    }
 
     /** The bytes from one position to another, both included. */
     record Span(int from, int to) {

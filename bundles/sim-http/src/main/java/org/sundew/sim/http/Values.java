@@ -11,18 +11,8 @@ import java.util.Set;
  */
 record Values(Exchange exchange, Map<String, String> facts) {
     /** What only some answers have; in all others it is nothing. */
-    static final Set<String> FACTS = Set.of(
-            "status",
-            "reason",
-            "allow",
-            "type",
-            "length",
-            "coding",
-            "modified",
-            "tag",
-            "ranges",
-            "range",
-            "connection");
+    static final Set<String> FACTS =
+            Set.of("status", "reason", "allow", "type", "length", "coding", "modified", "tag", "ranges", "connection");
 
     Values {
         facts = Map.copyOf(facts);

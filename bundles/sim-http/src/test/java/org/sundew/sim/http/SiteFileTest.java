@@ -84,7 +84,7 @@ class SiteFileTest {
             visitor.say(Folder.form("/login", "who=anna&key=right"));
 
             visitor.expectMatch("HTTP/1.1 302 (Found|Moved Temporarily)\r\n.*"
-                            + "Location: http://a.example/in\\?u=anna\r\nSet-Cookie: sid=[0-9a-f]{32}; Path=/\r\n.*")
+                            + "Location: http://a.example/in\\?u=anna\r\n.*Set-Cookie: sid=[0-9a-f]{32}; Path=/\r\n.*")
                     .raised(Severity.HIGH);
             assertThat(login(visitor)).isEqualTo(Observation.login("anna", "right", true));
         }
@@ -204,9 +204,16 @@ class SiteFileTest {
     @Test
     void neverServesWhatSaysHowTheSiteBehaves() {
         folder.write("_hosts/b.example/index.html", "b");
+        for (String left : List.of("_site.yaml~", "._site.yaml.swp", "#_site.yaml#", "old/_site.YML")) {
+            folder.write(left, "secret");
+        }
         for (String persona : PERSONAS) {
             for (String path : List.of(
                     "/_site.yaml",
+                    "/_site.yaml~",
+                    "/._site.yaml.swp",
+                    "/%23_site.yaml%23",
+                    "/old/_site.YML",
                     "/_pages/wrong.html",
                     "/_hosts/b.example/index.html",
                     "/_pages",
@@ -215,6 +222,44 @@ class SiteFileTest {
                 folder.visit(persona).say(Folder.get(path)).expectMatch("HTTP/1.1 404 .*");
             }
         }
+    }
+
+    /** Chunks where the visitor knows them; else the end of the connection, or a length after all where that stays open. */
+    @Test
+    void streamsWhatIsToBeStreamed() {
+        folder.write(
+                "_site.yaml",
+                "routes:",
+                "  - {path: /s, type: text/plain, streamed: true, body: 'abc'}",
+                "product: {}");
+        for (String persona : List.of("apache", "nginx", "iis", "custom")) {
+            folder.visit(persona)
+                    .say(Folder.get("/s"))
+                    .expectMatch("HTTP/1.1 200 OK\r\n(?!.*Content-Length).*Transfer-Encoding: chunked\r\n(.*\r\n)?"
+                            + "\r\n3\r\nabc\r\n0\r\n\r\n");
+            folder.visit(persona)
+                    .say("GET /s HTTP/1.0\r\n\r\n")
+                    .expectMatch("HTTP/1.1 200 OK\r\n(?!.*(Content-Length|chunked)).*\r\n\r\nabc")
+                    .expectClosed();
+            folder.visit(persona)
+                    .say("GET /s HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+                    .expectMatch("HTTP/1.1 200 OK\r\n(?!.*chunked).*Content-Length: 3\r\n(.*\r\n)?\r\nabc")
+                    .expectOpen();
+        }
+    }
+
+    @Test
+    void hasTheFieldsOfAnAnswerInTheOrderOfHttpSys() {
+        folder.write(
+                "_site.yaml",
+                "routes:",
+                "  - {path: /o, type: text/plain, body: 'abc', headers: ['X-A: 1', 'Set-Cookie: a=b', 'Cache-Control: private']}");
+
+        folder.visit("iis")
+                .say(Folder.get("/o"))
+                .expectMatch("HTTP/1.1 200 OK\r\nCache-Control: private\r\nContent-Type: text/plain\r\n"
+                        + "Server: Microsoft-IIS/10.0\r\nSet-Cookie: a=b\r\nX-A: 1\r\nX-Powered-By: ASP.NET\r\n"
+                        + "Date: [^\r]*\r\nContent-Length: 3\r\n\r\nabc");
     }
 
     @Test
