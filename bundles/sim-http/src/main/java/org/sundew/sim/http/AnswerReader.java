@@ -1,6 +1,7 @@
 package org.sundew.sim.http;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.sundew.yaml.Flaw;
 /** Reads the answers of a site file. */
 final class AnswerReader {
     /** The keys of an answer. */
-    static final Set<String> KEYS = Set.of("status", "reason", "headers", "type", "body", "file", "streamed");
+    static final Set<String> KEYS = Set.of("status", "reason", "headers", "type", "body", "file", "with", "streamed");
 
     private static final int FIELD_MAX = 4096;
 
@@ -48,7 +49,10 @@ final class AnswerReader {
         if (file.isPresent() && fields.node("body").isPresent()) {
             flaws.add(new Flaw(fields.line("file"), "file", file.get(), "there is a body already"));
         }
-        Template body = file.isPresent() ? fields.value("file", this::content).orElse(inline) : inline;
+        Map<String, Template> words = words(fields, file);
+        Template body = file.isPresent()
+                ? fields.value("file", name -> page(name).with(words)).orElse(inline)
+                : inline;
         String usual = body.isEmpty() ? "" : file.map(AnswerReader::type).orElse("text/html; charset=UTF-8");
         return new Scripted(
                 status,
@@ -57,6 +61,24 @@ final class AnswerReader {
                 fields.value("type", AnswerReader::oneLine).orElse(usual),
                 body,
                 fields.value("streamed", AnswerReader::flag).orElse(false));
+    }
+
+    /** What is put into the page, by name: each must have its place there. */
+    private Map<String, Template> words(Fields fields, Optional<String> file) {
+        Optional<Node> node = fields.node("with");
+        if (node.isEmpty()) {
+            return Map.of();
+        }
+        Set<String> places = file.map(name -> page(name).names()).orElse(Set.of());
+        Fields named = new Fields("with", node.get(), Set.of(), flaws);
+        Map<String, Template> words = new HashMap<>();
+        for (String name : named.keys()) {
+            named.value(name, Template::words).ifPresent(text -> words.put(name, text));
+            if (!places.contains(name)) {
+                flaws.add(new Flaw(named.line(name), name, "", "the file has no ${with " + name + "}"));
+            }
+        }
+        return words;
     }
 
     /** Header fields, each as {@code Name: value}. */
@@ -96,8 +118,8 @@ final class AnswerReader {
         return name;
     }
 
-    private Template content(String name) {
-        return Template.ofBytes(files.getOrDefault(name, ""));
+    private WordedPage page(String name) {
+        return WordedPage.of(files.getOrDefault(name, ""));
     }
 
     private static String type(String name) {

@@ -3,6 +3,7 @@ package org.sundew.sim.http;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Text of a site file in which <code>${name}</code> stands for what is only known when an answer is made; a second dollar sign
@@ -28,8 +29,23 @@ final class Template {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
+    /** One after the other. */
+    static Template of(List<Template> templates) {
+        return new Template(
+                templates.stream().flatMap(each -> each.parts.stream()).toList());
+    }
+
+    /** The template that words are which an answer puts into a page: what they say is text there, and never markup. */
+    static Template words(String text) {
+        return read(bytes(text), plain -> (values, escape) -> escape.of(plain));
+    }
+
     /** The template that a file is, each char a byte of it. */
     static Template ofBytes(String text) {
+        return read(text, plain -> (values, escape) -> plain);
+    }
+
+    private static Template read(String text, Function<String, Variable> reader) {
         List<Variable> parts = new ArrayList<>();
         StringBuilder plain = new StringBuilder();
         int from = 0;
@@ -45,18 +61,18 @@ final class Template {
             if (end < 0) {
                 throw new IllegalArgumentException("${ without its }");
             }
-            add(plain.toString(), parts);
+            add(plain.toString(), reader, parts);
             plain.setLength(0);
             parts.add(Variable.of(text.substring(at + 2, end)));
             from = end + 1;
         }
-        add(plain.append(text, from, text.length()).toString(), parts);
+        add(plain.append(text, from, text.length()).toString(), reader, parts);
         return new Template(parts);
     }
 
-    private static void add(String plain, List<Variable> parts) {
+    private static void add(String plain, Function<String, Variable> reader, List<Variable> parts) {
         if (!plain.isEmpty()) {
-            parts.add((values, escape) -> plain);
+            parts.add(reader.apply(plain));
         }
     }
 

@@ -15,17 +15,19 @@ import org.sundew.yaml.FlawedFile;
 class SiteFileReaderTest {
     private static List<String> flaws(String yaml) {
         FlawedFile flawed = catchThrowableOfType(
-                FlawedFile.class, () -> SiteFileReader.read(yaml, Map.of("a.html", "x"), true, false));
+                FlawedFile.class,
+                () -> SiteFileReader.read(
+                        yaml, Map.of("a.html", "x\n${with w}\n", "b.html", "\n\n${who}"), true, false));
         return flawed.flaws().stream().map(Flaw::text).toList();
     }
 
     @Test
     void tellsEveryFlawWithItsLine() {
-        assertThat(flaws("routes:\n  - path: nowhere\n    status: 99\n  - path: /a\n    file: b.html\nform: []\n"))
+        assertThat(flaws("routes:\n  - path: nowhere\n    status: 99\n  - path: /a\n    file: none.html\nform: []\n"))
                 .containsExactly(
                         "line 2: path: must begin with a slash: nowhere",
                         "line 3: status: 200 to 599 expected: 99",
-                        "line 5: file: no such file in _pages: b.html",
+                        "line 5: file: no such file in _pages: none.html",
                         "line 6: form: no such key; there are dav, forms, locks, names, product, routes");
     }
 
@@ -44,6 +46,12 @@ class SiteFileReaderTest {
                 "'routes: [{path: /, headers: [\"A B: c\"]}]' | line 1: headers: Name: value expected: A B: c",
                 "'routes: [{path: /, body: a, file: a.html}]' | line 1: file: there is a body already: a.html",
                 "'routes: [{path: /, file: ../a.html}]' | line 1: file: no such file in _pages: ../a.html",
+                "'routes: [{path: /, file: b.html}]' | line 1: file: its line 3: nothing is called ${who}: b.html",
+                "'routes: [{path: /, file: a.html, with: {v: x, w: x}}]' | line 1: v: the file has no ${with v}",
+                "'routes: [{path: /, file: a.html, with: {w: \"${who}\"}}]' | line 1: w: nothing is called ${who}: ${who}",
+                "'routes: [{path: /, file: a.html, with: w}]' | line 1: with: keys and values expected: w",
+                "'routes: [{path: /, body: a, with: {w: x}}]' | line 1: w: the file has no ${with w}",
+                "'routes: [{path: /, body: \"${with w}\"}]' | line 1: body: nothing is called ${with w}: ${with w}",
                 "'routes: [{path: /, tells: {event: A B}}]' | line 1: event: lower case letters, digits and hyphens expected: A B",
                 "'routes: [{path: /, method: G T}]' | line 1: method: not a method: G T",
                 "'forms: [{path: /}]' | line 1: password: the name of the field with the password is missing",

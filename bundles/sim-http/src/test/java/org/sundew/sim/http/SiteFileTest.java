@@ -224,6 +224,28 @@ class SiteFileTest {
         }
     }
 
+    @Test
+    void putsTheWordsOfAnAnswerIntoItsPageAndLeavesLinesWithoutTheirsOut() {
+        folder.write("_pages/login.html", "<h1>${host}</h1>", "<p>${with error}: ${with what}</p>", "<b>$${with x}</b>")
+                .write(
+                        "_site.yaml",
+                        "forms:",
+                        "  - {path: /w, user: u, password: p, failed: {file: login.html, with: {error: 'No <b> ü', what: '${user}'}}}",
+                        "routes:",
+                        "  - {path: /w, file: login.html}",
+                        "  - {path: /half, file: login.html, with: {error: 'x'}}",
+                        "  - {path: /json, type: application/json, file: login.html, with: {error: 'a\"b', what: '1'}}");
+
+        for (String persona : PERSONAS) {
+            SimHarness visitor = folder.visit(persona);
+            visitor.say(Folder.get("/w")).expectMatch(".*\r\n<h1>a.example</h1>\n<b>\\$\\{with x}</b>\n.*");
+            visitor.say(Folder.get("/half")).expectMatch(".*\r\n<h1>a.example</h1>\n<b>.*");
+            visitor.say(Folder.form("/w", "u=%3Ci%3E&p=x"))
+                    .expectMatch(".*</h1>\n<p>No &lt;b&gt; \u00c3\u00bc: &lt;i&gt;</p>\n<b>.*");
+            visitor.say(Folder.get("/json")).expectMatch(".*<p>a\\\\\"b: 1</p>.*");
+        }
+    }
+
     /** Chunks where the visitor knows them; else the end of the connection, or a length after all where that stays open. */
     @Test
     void streamsWhatIsToBeStreamed() {
