@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -127,15 +127,16 @@ public final class HttpSim implements SimServer, ProblemSource {
 
     private final Setup setup;
     private final Optional<SiteWatch> watch;
-    private final Optional<ScheduledExecutorService> clockwork;
+    private final Optional<Future<?>> looking;
 
     /** Checks the configuration and reads the site into memory. */
     @Activate
-    public HttpSim(Config config) {
+    public HttpSim(@Reference SiteRounds rounds, Config config) {
         Persona persona = Persona.of(config.persona(), config.version());
         this.watch = watch(config.site(), persona);
         this.setup = setup(config, persona instanceof Custom ? custom(watch) : persona, watch);
-        this.clockwork = watch.filter(site -> config.site_seconds() > 0).map(site -> wind(site, config.site_seconds()));
+        this.looking = watch.filter(site -> config.site_seconds() > 0)
+                .map(site -> rounds.every(config.site_seconds(), site::look));
     }
 
     private static Persona custom(Optional<SiteWatch> watch) {
@@ -194,20 +195,10 @@ public final class HttpSim implements SimServer, ProblemSource {
         }
     }
 
-    private static ScheduledExecutorService wind(SiteWatch site, int seconds) {
-        ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "sundew-http-site");
-            thread.setDaemon(true);
-            return thread;
-        });
-        site.every(seconds, clockwork);
-        return clockwork;
-    }
-
     /** Looks at the site no more. Sessions that are open go on. */
     @Deactivate
     void stop() {
-        clockwork.ifPresent(ScheduledExecutorService::shutdownNow);
+        looking.ifPresent(look -> look.cancel(false));
     }
 
     @Override

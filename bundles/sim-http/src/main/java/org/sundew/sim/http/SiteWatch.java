@@ -2,9 +2,6 @@ package org.sundew.sim.http;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +27,7 @@ final class SiteWatch implements Supplier<Sites> {
         this.sites = folder.read(known);
     }
 
-    /** Looks again and again, from then on, every so many seconds. */
-    void every(int seconds, ScheduledExecutorService clockwork) {
-        // look() handles what it meets: the future has nothing to tell
-        ScheduledFuture<?> unused = clockwork.scheduleWithFixedDelay(this::look, seconds, seconds, TimeUnit.SECONDS);
-    }
-
-    /** Looks whether something changed. One thread at a time. */
+    /** Looks whether something changed. One thread at a time; throws nothing. */
     synchronized void look() {
         try {
             SiteFolder.Listing now = folder.list();

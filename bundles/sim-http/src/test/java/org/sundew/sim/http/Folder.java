@@ -22,8 +22,18 @@ record Folder(Path root) {
     }
 
     HttpSim sim(String persona) {
-        return new HttpSim(ConfigOf.of(
-                HttpSim.Config.class, "persona", persona, "site", root.toString(), "site.seconds", 0, "auth.path", ""));
+        return new HttpSim(
+                new SiteRounds(),
+                ConfigOf.of(
+                        HttpSim.Config.class,
+                        "persona",
+                        persona,
+                        "site",
+                        root.toString(),
+                        "site.seconds",
+                        0,
+                        "auth.path",
+                        ""));
     }
 
     /** Somebody at the server of that persona with this site. */

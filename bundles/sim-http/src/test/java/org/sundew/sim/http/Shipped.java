@@ -30,7 +30,7 @@ final class Shipped {
                 .filter(key -> !key.startsWith("listen."))
                 .peek(key -> assertThat(known).contains(key))
                 .flatMap(key -> Stream.of(key, value(cfg.getProperty(key))));
-        return new HttpSim(ConfigOf.of(HttpSim.Config.class, keys.toArray()));
+        return new HttpSim(new SiteRounds(), ConfigOf.of(HttpSim.Config.class, keys.toArray()));
     }
 
     private static Object value(String text) {

@@ -48,7 +48,7 @@ class SiteTest {
         all[2] = "site.seconds";
         all[3] = 0;
         System.arraycopy(keys, 0, all, 4, keys.length);
-        return new HttpSim(ConfigOf.of(HttpSim.Config.class, all));
+        return new HttpSim(new SiteRounds(), ConfigOf.of(HttpSim.Config.class, all));
     }
 
     @Test
@@ -176,7 +176,7 @@ class SiteTest {
     @Test
     void servesTheStartPageForWantOfASite() {
         for (String persona : new String[] {"apache", "nginx", "iis"}) {
-            HttpSim sim = new HttpSim(ConfigOf.of(HttpSim.Config.class, "persona", persona));
+            HttpSim sim = new HttpSim(new SiteRounds(), ConfigOf.of(HttpSim.Config.class, "persona", persona));
             get(sim, "/").expectMatch("HTTP/1.1 200 .*(It works!|Welcome to nginx!|IIS Windows Server).*");
         }
     }
@@ -187,7 +187,7 @@ class SiteTest {
         FileTime archived = FileTime.from(Instant.parse("2026-11-01T00:00:00Z"));
         Files.setLastModifiedTime(site.resolve("index.html"), archived);
         Files.setLastModifiedTime(Files.writeString(site.resolve("own.html"), "own"), FileTime.from(Lab.MODIFIED));
-        HttpSim start = new HttpSim(ConfigOf.of(HttpSim.Config.class));
+        HttpSim start = new HttpSim(new SiteRounds(), ConfigOf.of(HttpSim.Config.class));
 
         for (SimServer each : List.of(sim(), start)) {
             String here = modified(each, "/", machine("here"));

@@ -151,7 +151,7 @@ class VirtualHostTest {
 
     @Test
     void wantsASiteForACustomPersona() {
-        assertThatThrownBy(() -> new HttpSim(ConfigOf.of(HttpSim.Config.class, "persona", "custom")))
+        assertThatThrownBy(() -> new HttpSim(new SiteRounds(), ConfigOf.of(HttpSim.Config.class, "persona", "custom")))
                 .hasMessage("site: persona = custom needs one");
         assertThatThrownBy(() -> folder.sim("custom"))
                 .hasMessageContaining("persona = custom needs a product here, and there is none");
