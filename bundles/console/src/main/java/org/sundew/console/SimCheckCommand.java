@@ -17,33 +17,43 @@ import org.sundew.admin.SimCheck;
 @Command(
         scope = "sundew",
         name = "sim-check",
-        description = "Say what is wrong with the script of a sim server, without using it",
+        description = "Say what is wrong with a file that describes a sim server, without using it",
         detailedDescription =
-                "FILE is a script for the script sim server, relative to etc. Fails if it could not be used.\n\n"
+                "FILE is a script for the script sim server, or the _site.yaml of a site for the http sim server, relative"
+                        + " to etc. Fails if it could not be used.\n\n"
                         + SundewCommand.FORMS)
 public final class SimCheckCommand extends SundewCommand {
-    @Argument(name = "FILE", description = "The script", multiValued = true, required = true)
-    @Completion(ScriptNames.class)
+    @Argument(name = "FILE", description = "The file", multiValued = true, required = true)
+    @Completion(SimFiles.class)
     @Nullable
     List<String> words;
 
     @Reference(optional = true)
     @Nullable
-    SimCheck check;
+    List<SimCheck> checks;
 
     /** The folder that files are relative to. */
     Path etc = Path.of(System.getProperty("karaf.etc", "etc"));
 
     record Outcome(String file, boolean usable, List<Problem> problems) {}
 
+    private SimCheck checkOf(Path file) {
+        return (checks == null ? List.<SimCheck>of() : checks)
+                .stream()
+                        .filter(check -> check.takes(file))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "no sim server that is running is described by files like this: " + Cell.text(file)));
+    }
+
     @Override
     void run() {
-        String name = operand(words).orElseThrow(() -> new IllegalArgumentException("which script? FILE is missing"));
+        String name = operand(words).orElseThrow(() -> new IllegalArgumentException("which file? FILE is missing"));
         Path file = etc.resolve(name);
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("no such file: " + Cell.text(file));
         }
-        List<Problem> problems = need(check, "sim-script").check(file);
+        List<Problem> problems = checkOf(file).check(file);
         if (json) {
             printJson(new Outcome(name, problems.isEmpty(), problems));
             return;

@@ -44,7 +44,7 @@ final class Shell {
             ScenarioNames.class,
             VisitorAddresses.class,
             EventIds.class,
-            ScriptNames.class,
+            SimFiles.class,
             LockedOutAddresses.class,
             RuleNames.class,
             RuleFiles.class);

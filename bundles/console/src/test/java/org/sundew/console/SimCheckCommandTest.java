@@ -18,9 +18,22 @@ import org.sundew.admin.Problem;
 import org.sundew.admin.SimCheck;
 
 class SimCheckCommandTest {
-    private static final SimCheck FINDS_BAD_FILES = file -> file.endsWith("bad.yaml")
-            ? List.of(new Problem(file.toString(), "next", "b\u0007", "line 3: no such state"))
-            : List.of();
+    /** Of files in a folder of that name; one that is called bad is. */
+    private record Check(String folder) implements SimCheck {
+        @Override
+        public boolean takes(Path file) {
+            return file.getParent().endsWith(folder);
+        }
+
+        @Override
+        public List<Problem> check(Path file) {
+            return file.endsWith("bad.yaml")
+                    ? List.of(new Problem(file.toString(), "next", "b\u0007", "line 3: no such state"))
+                    : List.of();
+        }
+    }
+
+    private static final List<SimCheck> CHECKS = List.of(new Check("sites"), new Check("scripts"));
 
     @TempDir
     private Path etc;
@@ -34,7 +47,7 @@ class SimCheckCommandTest {
         Files.writeString(etc.resolve("scripts/good.yaml"), "");
         Files.writeString(etc.resolve("scripts/bad.yaml"), "");
         command.etc = etc;
-        command.check = FINDS_BAD_FILES;
+        command.checks = CHECKS;
         command.out = new PrintStream(printed, true, StandardCharsets.UTF_8);
     }
 
@@ -73,10 +86,26 @@ class SimCheckCommandTest {
     }
 
     @Test
-    void completesScripts() {
-        ScriptNames names = new ScriptNames();
-        names.etc = etc;
+    void saysThatNobodyKnowsSuchFiles() throws IOException {
+        Files.writeString(etc.resolve("other.txt"), "");
 
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> run("other.txt"))
+                .withMessageStartingWith("no sim server that is running is described by files like this: ");
+        command.checks = null;
+        assertThatIllegalArgumentException().isThrownBy(() -> run("scripts/good.yaml"));
+    }
+
+    @Test
+    void completesWhatSomebodyChecks() throws IOException {
+        Files.writeString(Files.createDirectories(etc.resolve("http/lab/sites")).resolve("_site.yaml"), "");
+        Files.writeString(etc.resolve("other.yaml"), "");
+        SimFiles names = new SimFiles();
+        names.etc = etc;
+        names.checks = CHECKS;
+
+        assertThat(Typed.offers(names, ""))
+                .containsExactly("http/lab/sites/_site.yaml", "scripts/bad.yaml", "scripts/good.yaml");
         assertThat(Typed.offers(names, "scripts/g")).containsExactly("scripts/good.yaml");
     }
 }

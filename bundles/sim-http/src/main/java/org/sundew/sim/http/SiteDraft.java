@@ -57,7 +57,7 @@ final class SiteDraft {
     }
 
     /** What its site file says. */
-    SiteFile file(boolean caseless) throws IOException, FlawedSite {
+    SiteFile file(boolean caseless) throws IOException, FlawedFile {
         Path file = told.get(FILE);
         if (file == null) {
             return SiteFile.EMPTY;
@@ -67,11 +67,12 @@ final class SiteDraft {
             bodies.put(each.getKey(), new String(SiteFolder.bytes(each.getValue()), StandardCharsets.ISO_8859_1));
         }
         bodies.remove(FILE);
-        try {
-            return SiteFileReader.read(YamlFile.text(SiteFolder.bytes(file)), bodies, host.isEmpty(), caseless);
-        } catch (FlawedFile e) {
-            throw new FlawedSite(host.isEmpty() ? FILE : "_hosts/" + host + "/" + FILE, e);
-        }
+        return SiteFileReader.read(YamlFile.text(SiteFolder.bytes(file)), bodies, host.isEmpty(), caseless);
+    }
+
+    /** Whether there is a site file. */
+    boolean hasFile() {
+        return told.containsKey(FILE);
     }
 
     Site site(Persona persona) throws IOException, FlawedSite {
@@ -88,10 +89,18 @@ final class SiteDraft {
                 pages.put(place, Page.of(name, SiteFolder.bytes(entry.path()), entry.modified(), persona));
             }
         }
-        SiteFile file = file(caseless);
+        SiteFile file = fileOrFlawed(caseless);
         // a folder for WebDAV is there even if it is empty
         file.dav().stream().filter(each -> !each.equals("/")).forEach(each -> folders.add(each + "/"));
         return new Site(pages, folders, persona.indexes(), caseless, file);
+    }
+
+    private SiteFile fileOrFlawed(boolean caseless) throws IOException, FlawedSite {
+        try {
+            return file(caseless);
+        } catch (FlawedFile e) {
+            throw new FlawedSite(host.isEmpty() ? FILE : SiteFolder.HOSTS + '/' + host + '/' + FILE, e);
+        }
     }
 
     /** The path by which a visitor knows it, each char a byte of its UTF-8 name. */

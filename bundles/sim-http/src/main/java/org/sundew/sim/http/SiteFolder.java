@@ -83,6 +83,9 @@ final class SiteFolder {
                 return entries.size() > ENTRIES_MAX ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
             }
         });
+        if (entries.size() > ENTRIES_MAX) {
+            throw new IOException("more than " + ENTRIES_MAX + " files and folders");
+        }
         return new Listing(real, entries);
     }
 
@@ -90,8 +93,8 @@ final class SiteFolder {
     Sites read(Listing listing) throws IOException, FlawedSite {
         List<Entry> entries = listing.entries();
         long bytes = entries.stream().mapToLong(Entry::bytes).sum();
-        if (entries.size() > ENTRIES_MAX || bytes > BYTES_MAX) {
-            throw new IOException("more than " + ENTRIES_MAX + " files and folders or " + BYTES_MAX + " bytes");
+        if (bytes > BYTES_MAX) {
+            throw new IOException("more than " + BYTES_MAX + " bytes");
         }
         Path top = listing.root();
         SiteDraft main = new SiteDraft(top, "");
@@ -146,12 +149,15 @@ final class SiteFolder {
         if (!(persona instanceof Custom)) {
             return persona;
         }
-        Optional<Product> product = main.file(persona.dialect().windows()).product();
-        if (product.isEmpty()) {
-            throw new FlawedSite(
-                    SiteDraft.FILE, FlawedFile.because("persona = custom needs a product here, and there is none"));
+        try {
+            Optional<Product> product = main.file(persona.dialect().windows()).product();
+            if (product.isEmpty()) {
+                throw FlawedFile.because("persona = custom needs a product here, and there is none");
+            }
+            return new Custom(product::get);
+        } catch (FlawedFile e) {
+            throw new FlawedSite(SiteDraft.FILE, e);
         }
-        return new Custom(product::get);
     }
 
     @Override

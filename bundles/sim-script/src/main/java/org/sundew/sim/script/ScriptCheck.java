@@ -10,6 +10,13 @@ import org.sundew.yaml.FlawedFile;
 /** Reads scripts for their authors. */
 @Component
 public final class ScriptCheck implements SimCheck {
+    /** Any YAML file, but for those that say how a folder is to be taken: they begin with an underscore. */
+    @Override
+    public boolean takes(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith("_");
+    }
+
     @Override
     public List<Problem> check(Path file) {
         try {

@@ -218,4 +218,14 @@ class ScriptSimTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.what()).startsWith("line 1: a number of seconds expected"));
     }
+
+    @Test
+    void checksScriptsAndNotWhatSaysHowAFolderIsTaken() {
+        ScriptCheck check = new ScriptCheck();
+
+        assertThat(check.takes(Path.of("scripts", "door.yaml"))).isTrue();
+        assertThat(check.takes(Path.of("door.yml"))).isTrue();
+        assertThat(check.takes(Path.of("http", "lab", "_site.yaml"))).isFalse();
+        assertThat(check.takes(Path.of("org.sundew.sensor.cfg"))).isFalse();
+    }
 }
