@@ -3,6 +3,7 @@ package org.sundew.listener;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -97,11 +98,13 @@ final class TlsIdentity {
         keys.init(store, password);
         SslContext next = SslContextBuilder.forServer(keys)
                 .sslProvider(SslProvider.JDK)
+                .ciphers(ServerCiphers.ALL, SupportedCipherSuiteFilter.INSTANCE)
                 .sessionCacheSize(SESSIONS)
                 .sessionTimeout(SESSION_SECONDS)
                 .build();
-        if (!context.complete(next)) {
-            context = CompletableFuture.completedFuture(next);
+        SslContext agreeable = new ServerCiphers(next);
+        if (!context.complete(agreeable)) {
+            context = CompletableFuture.completedFuture(agreeable);
         }
     }
 
