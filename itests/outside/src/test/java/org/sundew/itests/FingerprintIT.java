@@ -108,4 +108,12 @@ class FingerprintIT {
 
         assertThat(client("mail.example.com").path("ja3").asText()).matches(JA3);
     }
+
+    @Test
+    void aClientShakesHandsOnce() {
+        Shell.assumeInstalled("openssl");
+
+        Shell.converse(
+                "R\n", "alert handshake failure", "openssl", "s_client", "-connect", address() + ":7443", "-tls1_2");
+    }
 }
