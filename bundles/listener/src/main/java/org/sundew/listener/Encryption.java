@@ -69,6 +69,7 @@ final class Encryption {
         begun = session.loop().premises().nanos();
         ChannelPipeline pipeline = session.channel().pipeline();
         pipeline.addBefore(TcpInput.NAME, null, tap);
+        pipeline.addBefore(TcpInput.NAME, null, new HandshakeRecords());
         pipeline.addBefore(TcpInput.NAME, null, tls);
         session.settle();
     }

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.DataInputStream;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -71,6 +77,23 @@ class TlsTest {
                         note -> note.name().equals(Note.TLS_JA3) && note.value().matches("[0-9a-f]{32}"))
                 .anyMatch(
                         note -> note.name().equals(Note.TLS_JA4) && note.value().startsWith("t13d"));
+    }
+
+    @Test
+    void speaksTheVersionBeforeAndTakesItUpAgain() throws Exception {
+        SSLContext context = trusting("TLSv1.2");
+        Set<String> sessions = new HashSet<>();
+        for (int visit = 0; visit < 2; visit++) {
+            try (Visitor plain = bench.visit(session -> session::send, "listen.tls", "on");
+                    Visitor visitor = secured(plain, context)) {
+                assertThat(visitor.say("hello").hear(5)).isEqualTo("hello");
+                sessions.add(HexFormat.of()
+                        .formatHex(((SSLSocket) visitor.socket()).getSession().getId()));
+            }
+            assertThat(bench.left().departure().notes()).contains(new Note(Note.TLS_VERSION, "1.2"));
+        }
+
+        assertThat(sessions).hasSize(1);
     }
 
     @Test
@@ -295,13 +318,52 @@ class TlsTest {
         }
     }
 
+    @Test
+    void putsEachMessageInTheClearIntoARecordOfItsOwn() throws Exception {
+        Hello rsa = new Hello(0x0303, 0x009c).list16(13, 0x0401);
+        Hello ecdhe = new Hello(0x0303, 0xc02f).list16(10, 23).list16(13, 0x0401);
+
+        assertThat(messagesInRecords(rsa)).containsExactly(List.of(2), List.of(11), List.of(14));
+        assertThat(messagesInRecords(ecdhe)).containsExactly(List.of(2), List.of(11), List.of(12), List.of(14));
+    }
+
+    /** What the sensor answers up to its ServerHelloDone: the types of the handshake messages in each record. */
+    private List<List<Integer>> messagesInRecords(Hello hello) throws Exception {
+        List<List<Integer>> records = new ArrayList<>();
+        try (Visitor visitor = bench.visit(session -> session::send, "listen.tls", "on")) {
+            visitor.say(hello.record());
+            DataInputStream in = new DataInputStream(visitor.socket().getInputStream());
+            while (records.isEmpty() || !records.get(records.size() - 1).contains(14)) {
+                assertThat(in.readUnsignedByte()).as("type of record").isEqualTo(22);
+                assertThat(in.readUnsignedShort()).as("version").isEqualTo(0x0303);
+                ByteBuffer record = ByteBuffer.wrap(in.readNBytes(in.readUnsignedShort()));
+                List<Integer> messages = new ArrayList<>();
+                while (record.hasRemaining()) {
+                    int header = record.getInt();
+                    messages.add(header >>> 24);
+                    record.position(record.position() + (header & 0xFF_FFFF));
+                }
+                records.add(messages);
+            }
+        }
+        return records;
+    }
+
     private static X509Certificate certificate(Visitor visitor) throws SSLException {
         return (X509Certificate) ((SSLSocket) visitor.socket()).getSession().getPeerCertificates()[0];
     }
 
     static Visitor secured(Visitor plain) throws Exception {
-        SSLContext context = SSLContext.getInstance("TLS");
+        return secured(plain, trusting("TLS"));
+    }
+
+    private static SSLContext trusting(String protocol) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance(protocol);
         context.init(null, new TrustManager[] {new Trusting()}, new SecureRandom());
+        return context;
+    }
+
+    private static Visitor secured(Visitor plain, SSLContext context) throws Exception {
         Socket raw = plain.socket();
         SSLSocket socket =
                 (SSLSocket) context.getSocketFactory().createSocket(raw, "asked.example.com", raw.getPort(), true);
