@@ -5,7 +5,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -40,16 +39,13 @@ final class UdpDoor implements PortDoor {
     private final Loop loop;
     private final Entrance entrance;
     private final UdpSockets sockets;
-    private final Map<Key, UdpSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<UdpKey, UdpSession> sessions = new LinkedHashMap<>(16, 0.75f, true);
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private volatile Serving serving;
     private volatile boolean accepting;
     private boolean reading;
 
     private record Waiting(DatagramPacket packet, InetAddress local) {}
-
-    /** Who talks to which of our addresses. */
-    record Key(InetSocketAddress visitor, InetAddress local) {}
 
     private UdpDoor(Loop loop, Entrance entrance, Serving serving, InetAddress bound) {
         this.loop = loop;
@@ -139,7 +135,7 @@ final class UdpDoor implements PortDoor {
     }
 
     private void take(DatagramPacket packet, InetAddress local) {
-        Key key = new Key(packet.sender(), local);
+        UdpKey key = new UdpKey(packet.sender(), local);
         UdpSession session = sessions.get(key);
         if (session == null) {
             session = begin(key);
@@ -150,7 +146,7 @@ final class UdpDoor implements PortDoor {
     }
 
     /** A new visitor: judged, and refused without an answer or given a session. */
-    private @Nullable UdpSession begin(Key key) {
+    private @Nullable UdpSession begin(UdpKey key) {
         Serving now = serving;
         now.tally().arrive();
         Endpoint sensor = new Endpoint(key.local(), boundPort());

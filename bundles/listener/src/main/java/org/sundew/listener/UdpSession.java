@@ -24,7 +24,7 @@ final class UdpSession extends LiveSession {
     private static final int MAX_DATAGRAM = 65_507;
 
     private final UdpDoor door;
-    private final UdpDoor.Key key;
+    private final UdpKey key;
     private final Channel channel;
     private final long started;
     private final long idleNanos;
@@ -33,7 +33,7 @@ final class UdpSession extends LiveSession {
     private boolean paused;
     private @Nullable Queue<ByteBuf> held;
 
-    UdpSession(UdpDoor door, UdpDoor.Key key, Channel channel, Serving serving, VisitRecord record) {
+    UdpSession(UdpDoor door, UdpKey key, Channel channel, Serving serving, VisitRecord record) {
         super(door.loop(), serving, record);
         this.door = door;
         this.key = key;
@@ -43,7 +43,7 @@ final class UdpSession extends LiveSession {
         this.idleNanos = TimeUnit.SECONDS.toNanos(serving.limits().idleSeconds());
     }
 
-    UdpDoor.Key key() {
+    UdpKey key() {
         return key;
     }
 
