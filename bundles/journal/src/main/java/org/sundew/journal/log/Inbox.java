@@ -9,6 +9,10 @@ import org.sundew.journal.Receipt;
 /**
  * The way of events from many threads to the one writer. Bounded by count and weight; neither side ever blocks.
  *
+ * <p>The last quarter of the weight is kept for light events. Two hundred visits with long conversations that end at once would
+ * fill it otherwise, and whatever happens elsewhere in that moment be lost: a way to hide. What is too heavy goes in
+ * without its payloads.
+ *
  * <p>A stack of linked entries (R. K. Treiber, 1986), each of which carries the count and weight of all below it: one
  * compare-and-set puts an event in, keeps the bounds, and needs no other counter. The writer takes the whole stack by one
  * exchange and turns it round, so that events come out in the order in which they went in. The writer looks by itself every
@@ -16,6 +20,10 @@ import org.sundew.journal.Receipt;
  */
 final class Inbox {
     private static final int WAKE_AT = 4;
+    /** Up to this weight an event may take what heavier ones must leave: a part in {@value #RESERVE} of the bound. */
+    private static final int LIGHT = 8_192;
+
+    private static final int RESERVE = 4;
     private static final Entry CLOSED = new Entry(null, Receipt.NONE, 0);
 
     private final AtomicReference<@Nullable Entry> top = new AtomicReference<>();
@@ -77,9 +85,17 @@ final class Inbox {
         }
     }
 
-    /** Takes the event, unless the bounds are reached or the inbox is closed. */
+    /** Takes the event, whole or at least without its payloads, unless the bounds are reached or the inbox is closed. */
     Answer offer(SensorEvent event, Receipt receipt) {
-        Entry entry = new Entry(event, receipt, Weight.of(event));
+        Answer whole = offer(new Entry(event, receipt, Weight.of(event)));
+        if (whole != Answer.FULL) {
+            return whole;
+        }
+        SensorEvent cut = Cut.of(event);
+        return cut == event ? whole : offer(new Entry(cut, receipt, Weight.of(cut)));
+    }
+
+    private Answer offer(Entry entry) {
         Bounds limit = bounds;
         while (true) {
             Entry stack = top.get();
@@ -100,7 +116,8 @@ final class Inbox {
     /** An event heavier than the whole bound fits when it is alone. */
     private boolean fits(Entry entry, Bounds limit) {
         long count = entry.count + held;
-        return count <= limit.events && (count == 1 || entry.total + heldWeight <= limit.bytes);
+        long bytes = entry.weight > LIGHT ? limit.bytes - limit.bytes / RESERVE : limit.bytes;
+        return count <= limit.events && (count == 1 || entry.total + heldWeight <= bytes);
     }
 
     private void wakeFor(Entry entry, Bounds limit) {

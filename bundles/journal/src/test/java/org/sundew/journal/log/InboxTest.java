@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sundew.event.Note;
 import org.sundew.event.SensorEvent;
+import org.sundew.event.Visited;
 import org.sundew.journal.Receipt;
 import org.sundew.testkit.Samples;
 
@@ -51,6 +53,27 @@ class InboxTest {
         Inbox inbox = new Inbox(new Inbox.Bounds(100, 2 * weight));
 
         assertThat(offered(inbox, 3)).containsExactly(Inbox.Answer.TAKEN, Inbox.Answer.TAKEN, Inbox.Answer.FULL);
+    }
+
+    @Test
+    void heavyEventsGoInWithoutTheirPayloadsBeforeAnyIsLost() {
+        SensorEvent heavy = Samples.visited(0, "x".repeat(60_000), "y".repeat(60_000));
+        Inbox inbox = new Inbox(new Inbox.Bounds(100, 400_000));
+        for (int i = 0; i < 4; i++) {
+            assertThat(inbox.offer(heavy, Receipt.NONE)).isEqualTo(Inbox.Answer.TAKEN);
+        }
+
+        Visited whole = (Visited) inbox.take()[0].event();
+        assertThat(whole).isEqualTo(heavy);
+        assertThat(offered(inbox, 10)).containsOnly(Inbox.Answer.TAKEN);
+        assertThat(inbox.offer(heavy, Receipt.NONE)).isEqualTo(Inbox.Answer.TAKEN);
+        Inbox.Entry[] later = inbox.take();
+        Visited cut = (Visited) later[later.length - 1].event();
+        assertThat(cut.received().size()).isZero();
+        assertThat(cut.received().total()).isEqualTo(60_000);
+        assertThat(cut.sent().truncated()).isTrue();
+        assertThat(cut.notes()).contains(new Note(Cut.NOTE, "120000"));
+        assertThat(cut.id()).isEqualTo(whole.id());
     }
 
     @Test
