@@ -2,12 +2,16 @@ package org.sundew.sim.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sundew.event.Listen;
 import org.sundew.event.PortLimit;
 import org.sundew.event.Severity;
@@ -47,6 +51,20 @@ class SipSimTest {
         Matcher nonce = Pattern.compile("nonce=\"([0-9a-f]{8})\"").matcher(answer);
         assertThat(nonce.find()).as(answer).isTrue();
         return nonce.group(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a=", "=", "a =", "\"", "a=\"", "a=\"\",", " ", ","})
+    void takesNoLongForAnyDigest(String piece) {
+        String digest = "Authorization: Digest " + piece.repeat(16_000 / piece.length()) + ".";
+        SimHarness visitor = udp();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(3), () -> {
+            for (int i = 0; i < 20; i++) {
+                visitor.say(request("REGISTER", "sip:x", digest));
+            }
+        });
+        assertThat(visitor.read().split("SIP/2.0 40[13] ", -1)).hasSize(21);
     }
 
     @Test
