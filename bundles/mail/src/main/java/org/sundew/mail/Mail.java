@@ -1,6 +1,7 @@
 package org.sundew.mail;
 
 import java.time.ZonedDateTime;
+import java.util.Optional;
 
 /**
  * One made-up message. Lines end with CR LF.
@@ -23,11 +24,19 @@ public record Mail(int uid, ZonedDateTime received, String header, String body) 
 
     /** What follows this name in the header, its first line; blank if there is none. */
     public String field(String name) {
-        for (String line : header.split("\r\n", -1)) {
-            if (line.regionMatches(true, 0, name + ": ", 0, name.length() + 2)) {
-                return line.substring(name.length() + 2);
+        return found(name).orElse("");
+    }
+
+    /** The same, or nothing if there is none. Looks on from line to line: a visitor's header may have thousands. */
+    public Optional<String> found(String name) {
+        String wanted = name + ":";
+        for (int from = 0, end; from < header.length(); from = end + 2) {
+            int found = header.indexOf("\r\n", from);
+            end = found < 0 ? header.length() : found;
+            if (header.regionMatches(true, from, wanted, 0, wanted.length())) {
+                return Optional.of(header.substring(from + wanted.length(), end).stripLeading());
             }
         }
-        return "";
+        return Optional.empty();
     }
 }

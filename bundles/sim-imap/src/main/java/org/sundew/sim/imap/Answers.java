@@ -25,6 +25,11 @@ final class Answers {
         name = commandName;
     }
 
+    /** So many bytes of mail are looked through for this command. */
+    void toil(long bytes) {
+        dialog.toil(bytes);
+    }
+
     String tag() {
         return tag;
     }

@@ -14,7 +14,10 @@ final class Box {
     static final List<String> FLAGS = List.of("\\Answered", "\\Flagged", "\\Deleted", "\\Seen", "\\Draft");
 
     /** How many words of its own a folder may have for flags. */
-    private static final int KEYWORDS_MAX = 26;
+    private static final int KEYWORDS_MAX = 64;
+
+    /** The longest of them. */
+    static final int KEYWORD_MAX = 50;
 
     private final String special;
     private final int validity;
@@ -110,7 +113,12 @@ final class Box {
 
     /** Knows this word as a flag from now on, if there is room for it; whether it is new. */
     boolean learn(String keyword) {
-        return keywords.size() < KEYWORDS_MAX && keyword.length() <= 50 && keywords.add(keyword);
+        return keywords.size() < KEYWORDS_MAX && keyword.length() <= KEYWORD_MAX && keywords.add(keyword);
+    }
+
+    /** Whether a message in it may have this flag: one that every folder has, or a word that it knows or has room for. */
+    boolean allows(String flag) {
+        return FLAGS.contains(flag) || learn(flag) || keywords.contains(flag);
     }
 
     /** The words that it knows as flags. */

@@ -41,11 +41,11 @@ final class Entry {
     }
 
     /** Whether its text, or its body alone, has this in it, which is in lower case. */
-    boolean says(String part, boolean body) {
+    boolean says(Needle part, boolean body) {
         if (lower.isEmpty()) {
             lower = mail.text().toLowerCase(Locale.ROOT);
         }
-        return lower.indexOf(part, body ? mail.header().length() : 0) >= 0;
+        return part.in(lower, body ? mail.header().length() : 0);
     }
 
     /** The same message, with its flags, under another number. */

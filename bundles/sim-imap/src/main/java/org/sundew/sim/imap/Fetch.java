@@ -89,6 +89,11 @@ final class Fetch {
         return flaw.isEmpty() ? Optional.empty() : Optional.of(flaw);
     }
 
+    /** How many items it has that need a look at the message. */
+    int items() {
+        return large.size();
+    }
+
     /** Whether it marks a message as seen. */
     boolean reads() {
         return reads;

@@ -25,7 +25,7 @@ final class FolderTalk {
         Optional<Box> box = folders.find(name);
         if (box.isEmpty()) {
             String flaw = Folders.flaw(name);
-            answers.no(flaw.isEmpty() ? code + "Mailbox doesn't exist: " + name : "[CANNOT] " + flaw);
+            answers.no(flaw.isEmpty() ? code + "Mailbox doesn't exist: " + name : flaw);
         }
         return box;
     }
@@ -139,12 +139,13 @@ final class FolderTalk {
         if (missing(command, 1)) {
             return;
         }
-        String name = command.text(0);
+        String asked = command.text(0);
+        String name = asked.endsWith("/") ? asked.substring(0, asked.length() - 1) : asked;
         String flaw = Folders.flaw(name);
         if (folders.find(name).isPresent()) {
             answers.no("[ALREADYEXISTS] Mailbox already exists");
         } else if (!flaw.isEmpty()) {
-            answers.no("[CANNOT] " + flaw);
+            answers.no(flaw);
         } else if (folders.create(name)) {
             answers.ok("Create completed");
         } else {
@@ -197,7 +198,7 @@ final class FolderTalk {
             box.get().rename(to);
             answers.ok("Rename completed");
         } else {
-            answers.no("[CANNOT] " + flaw);
+            answers.no(flaw);
         }
     }
 
@@ -205,9 +206,8 @@ final class FolderTalk {
         if (missing(command, 1)) {
             return;
         }
-        Optional<Box> box = folders.find(command.text(0));
+        Optional<Box> box = wanted ? named(command, 0, "") : folders.find(command.text(0));
         if (wanted && box.isEmpty()) {
-            answers.no("Mailbox doesn't exist: " + command.text(0));
             return;
         }
         box.ifPresent(each -> each.subscribe(wanted));

@@ -12,10 +12,13 @@ import org.sundew.mail.Mailbox;
  */
 final class Folders {
     private static final int PATTERN_MAX = 64;
-    private static final int NAME_MAX = 200;
+    private static final int NAME_MAX = 255;
     private static final int FOLDERS_MAX = 32;
     private static final int MAILS_MAX = 200;
     private static final int BYTES_MAX = 131_072;
+
+    /** What RFC 3501 section 5.1.3 makes of names, as far as its letters go. */
+    private static final Pattern UTF7 = Pattern.compile("(?:[ -%'-~]++|&[A-Za-z0-9+,]*+-)*+");
 
     private final List<Box> boxes = new ArrayList<>();
     private int validity;
@@ -37,17 +40,30 @@ final class Folders {
                 .findFirst();
     }
 
-    /** Why no folder can have this name, blank if one can. */
+    /** Why no folder can have this name, in Dovecot's words; blank if one can. */
     static String flaw(String name) {
         if (name.isEmpty()) {
-            return "Invalid mailbox name: Name is empty";
+            return "[CANNOT] Invalid mailbox name: Name is empty";
         }
-        return name.contains(".") ? "Character not allowed in mailbox name: '.'" : "";
+        if (name.length() > NAME_MAX) {
+            return "[CANNOT] Mailbox name too long";
+        }
+        if (!UTF7.matcher(name).matches()) {
+            return "Mailbox name is not valid mUTF-7";
+        }
+        if (name.startsWith("~") || name.startsWith("/")) {
+            return "[CANNOT] Invalid mailbox name: Begins with "
+                    + (name.startsWith("~") ? "'~'" : "hierarchy separator");
+        }
+        if (name.contains("//")) {
+            return "[CANNOT] Invalid mailbox name: Has adjacent hierarchy separators";
+        }
+        return name.contains(".") ? "[CANNOT] Character not allowed in mailbox name: '.'" : "";
     }
 
-    /** Makes a folder; false if there are too many, or the name is too long. */
+    /** Makes a folder; false if there are too many. */
     boolean create(String name) {
-        if (boxes.size() >= FOLDERS_MAX || name.length() > NAME_MAX) {
+        if (boxes.size() >= FOLDERS_MAX) {
             return false;
         }
         boxes.add(0, new Box(name, "", false, ++validity, List.of()));
@@ -65,20 +81,14 @@ final class Folders {
         return count + mails <= MAILS_MAX && used + bytes <= BYTES_MAX;
     }
 
-    /** Those that a pattern with * and % matches; there is no level below another, so both mean the same. */
+    /** Those that a pattern with * and % matches. */
     List<Box> matching(String pattern) {
         if (pattern.length() > PATTERN_MAX) {
             return List.of();
         }
-        StringBuilder regex = new StringBuilder();
-        for (String piece : pattern.split("[*%]+", -1)) {
-            regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(piece));
-        }
-        Pattern exact = Pattern.compile(regex.toString());
-        Pattern anyCase = Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
+        FolderPattern wanted = new FolderPattern(pattern);
         return boxes.stream()
-                .filter(each ->
-                        (each.inbox() ? anyCase : exact).matcher(each.name()).matches())
+                .filter(each -> wanted.matches(each.name(), each.inbox()))
                 .toList();
     }
 }

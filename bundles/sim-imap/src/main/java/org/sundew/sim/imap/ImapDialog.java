@@ -30,6 +30,11 @@ final class ImapDialog implements Dialog, LineReader.Hearer {
     /** The longest command with its literals for one who is in, in bytes. */
     static final int COMMAND_MAX = 65_536;
 
+    /** After how many bytes of mail that were looked through others get their turn first. */
+    private static final long TOIL_MAX = 4_194_304;
+
+    private static final Duration REST = Duration.ofMillis(20);
+
     private static final Duration STRANGERS_PATIENCE = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
@@ -71,6 +76,8 @@ final class ImapDialog implements Dialog, LineReader.Hearer {
     private boolean in;
     /** Whether the rest of a line that was too long is still to come. */
     private boolean skipping;
+
+    private long toil;
 
     private ImapDialog(Session session, LoginSettings settings) {
         this.session = session;
@@ -200,6 +207,16 @@ final class ImapDialog implements Dialog, LineReader.Hearer {
 
     void reply(String text) {
         session.send(text + "\r\n");
+    }
+
+    /** So many bytes of mail are looked through: a session whose commands cost much rests between them, for others' sake. */
+    void toil(long bytes) {
+        toil += bytes;
+        if (toil >= TOIL_MAX) {
+            toil = 0;
+            reader.hold();
+            session.after(REST, reader::goOn);
+        }
     }
 
     boolean awaitsAnswers() {

@@ -42,7 +42,9 @@ final class MailTalk implements ImapDialog.Talk {
     private final FolderTalk folderTalk;
     private final OpenTalk openTalk;
     private Instant idle = Instant.EPOCH;
-    private int idles;
+    private Instant told = Instant.EPOCH;
+    /** Whether a look at the clock is due: there is one at a time, however often a visitor begins to wait. */
+    private boolean timed;
 
     MailTalk(ImapDialog dialog, Session session, Mailbox mailbox) {
         this.dialog = dialog;
@@ -160,22 +162,28 @@ final class MailTalk implements ImapDialog.Talk {
         dialog.expectAnswers();
         dialog.reply("+ idling");
         idle = session.now();
-        stay(++idles);
+        told = idle;
+        if (!timed) {
+            timed = true;
+            session.after(STILL_HERE, this::look);
+        }
     }
 
-    private void stay(int which) {
-        session.after(STILL_HERE, () -> {
-            if (which == idles && dialog.awaitsAnswers()) {
-                answers.data("OK Still here");
-                stay(which);
-            }
-        });
+    private void look() {
+        timed = dialog.awaitsAnswers();
+        if (!timed) {
+            return;
+        }
+        if (Duration.between(told, session.now()).compareTo(STILL_HERE) >= 0) {
+            answers.data("OK Still here");
+            told = session.now();
+        }
+        session.after(STILL_HERE.minus(Duration.between(told, session.now())), this::look);
     }
 
     @Override
     public void answer(String line) {
         dialog.expectCommands();
-        idles++;
         if (line.equalsIgnoreCase("DONE")) {
             answers.ok("Idle completed", Duration.between(idle, session.now()).toMillis());
         } else {
@@ -224,7 +232,9 @@ final class MailTalk implements ImapDialog.Talk {
         words.stream()
                 .filter(Token::isList)
                 .flatMap(each -> each.items().stream())
-                .forEach(each -> Store.flag(each.text()).ifPresent(entry.flags()::add));
+                .flatMap(each -> Store.flag(each.text()).stream())
+                .filter(box.get()::allows)
+                .forEach(entry.flags()::add);
         int uid = box.get().add(entry);
         if (openTalk.box().equals(box)) {
             answers.data(box.get().entries().size() + " EXISTS");

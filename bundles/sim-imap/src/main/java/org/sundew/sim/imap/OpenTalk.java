@@ -144,6 +144,10 @@ final class OpenTalk {
         if (!answers.sound(fetch.flaw())) {
             return;
         }
+        long bytes = numbers.get().stream()
+                .mapToLong(number -> box.entries().get(number - 1).mail().size())
+                .sum();
+        answers.toil(fetch.items() * bytes);
         if (fetch.tellsChanges()) {
             answers.data("OK [HIGHESTMODSEQ " + MODSEQ + "] Highest");
         }
@@ -172,6 +176,10 @@ final class OpenTalk {
             answers.ok("Store ignored with read-only mailbox");
             return;
         }
+        if (store.keywords().stream().anyMatch(word -> word.length() > Box.KEYWORD_MAX)) {
+            answers.no("[CANNOT] Keyword length too long");
+            return;
+        }
         boolean learned = false;
         for (String word : store.keywords()) {
             learned |= box.learn(word);
@@ -179,6 +187,7 @@ final class OpenTalk {
         if (learned) {
             tellFlags(box);
         }
+        store.flags().removeIf(flag -> !box.allows(flag)); // a word that there is no room for
         for (int number : store.changes() ? numbers.get() : List.<Integer>of()) {
             Entry entry = box.entries().get(number - 1);
             store.change(entry.flags());

@@ -71,6 +71,11 @@ final class Search {
         return keywords;
     }
 
+    /** How many keys it has. */
+    int keys() {
+        return count;
+    }
+
     boolean finds(Entry entry, int number) {
         return all.holds(entry, number);
     }
@@ -134,7 +139,7 @@ final class Search {
                 return field(name, next(word, words));
             }
             case "TEXT", "BODY" -> {
-                String text = next(word, words).toLowerCase(Locale.ROOT);
+                Needle text = new Needle(next(word, words).toLowerCase(Locale.ROOT));
                 return (entry, number) -> entry.says(text, word.equals("BODY"));
             }
             case "UID" -> {
@@ -164,16 +169,11 @@ final class Search {
     }
 
     private static Key field(String name, String text) {
-        return (entry, number) -> hasField(entry, name) && has(entry.mail().field(name), text);
-    }
-
-    private static boolean hasField(Entry entry, String name) {
-        return ("\r\n" + entry.mail().header().toLowerCase(Locale.ROOT))
-                .contains("\r\n" + name.toLowerCase(Locale.ROOT) + ":");
-    }
-
-    private static boolean has(String text, String part) {
-        return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+        Needle part = new Needle(text.toLowerCase(Locale.ROOT));
+        return (entry, number) -> entry.mail()
+                .found(name)
+                .filter(value -> part.in(value.toLowerCase(Locale.ROOT), 0))
+                .isPresent();
     }
 
     private static Key size(String word, String text) throws Flawed {

@@ -89,6 +89,7 @@ final class Searching {
         if (!answers.sound(search.flaw())) {
             return Optional.empty();
         }
+        answers.toil(search.keys() * box.bytes());
         List<Entry> found = new ArrayList<>();
         for (int number = 1; number <= box.entries().size(); number++) {
             Entry entry = box.entries().get(number - 1);
@@ -144,21 +145,25 @@ final class Searching {
             answers.wrong("Invalid sort argument");
             return;
         }
-        Comparator<Entry> order = Comparator.comparing(Entry::uid);
-        List<Token> program = words.get(0).items();
-        for (int i = program.size() - 1; i >= 0; i--) {
-            if (program.get(i).upper().equals("REVERSE")) {
-                continue;
-            }
-            Optional<Comparator<Entry>> by = by(program.get(i).upper());
-            if (by.isEmpty()) {
-                answers.wrong("Unknown sort argument: " + program.get(i).upper());
+        Map<String, Comparator<Entry>> orders = new LinkedHashMap<>();
+        boolean reverse = false;
+        for (Token criterion : words.get(0).items()) {
+            String name = criterion.upper();
+            Optional<Comparator<Entry>> by = by(name);
+            if (by.isEmpty() && !name.equals("REVERSE")) {
+                answers.wrong("Unknown sort argument: " + name);
                 return;
             }
-            boolean reverse = i > 0 && program.get(i - 1).upper().equals("REVERSE");
-            order = (reverse ? by.get().reversed() : by.get()).thenComparing(order);
+            if (by.isPresent()) {
+                orders.putIfAbsent(
+                        name, reverse ? by.get().reversed() : by.get()); // the second of a name decides nothing
+            }
+            reverse = name.equals("REVERSE");
         }
-        Comparator<Entry> whole = order;
+        Comparator<Entry> whole = orders.values().stream()
+                .reduce(Comparator::thenComparing)
+                .map(order -> order.thenComparing(Entry::uid))
+                .orElse(Comparator.comparing(Entry::uid));
         if (knownCharset(words.get(1).upper())) {
             found(words.subList(2, words.size())).ifPresent(found -> {
                 answers.data(("SORT " + numbers(found.stream().sorted(whole).toList())).strip());
@@ -183,7 +188,7 @@ final class Searching {
 
     /** What is left of a subject without its Re: (RFC 5256 section 2.1). */
     private static String subject(Entry entry) {
-        return entry.mail().field("Subject").toUpperCase(Locale.ROOT).replaceFirst("^(RE: ?)+", "");
+        return entry.mail().field("Subject").toUpperCase(Locale.ROOT).replaceFirst("^(?:RE: ?+)++", "");
     }
 
     /** Threads by what they are about: no message of ours refers to another. */

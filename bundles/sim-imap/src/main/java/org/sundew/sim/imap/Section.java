@@ -2,6 +2,7 @@ package org.sundew.sim.imap;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sundew.mail.Mail;
@@ -88,7 +89,8 @@ record Section(String label, String part, int from, int length, boolean reads) {
         if (!wanted.matches()) {
             return "";
         }
-        List<String> names = List.of(wanted.group(2).replace("\"", "").strip().split(" +"));
+        Set<String> names =
+                Set.copyOf(List.of(wanted.group(2).replace("\"", "").strip().split(" +")));
         boolean others = wanted.group(1) != null;
         StringBuilder found = new StringBuilder();
         boolean taking = false;
@@ -97,8 +99,10 @@ record Section(String label, String part, int from, int length, boolean reads) {
                 String name = line.substring(0, Math.max(0, line.indexOf(':')));
                 taking = names.contains(name.toUpperCase(Locale.ROOT)) != others;
             }
-            found.append(taking ? line + "\r\n" : "");
+            if (taking) {
+                found.append(line).append("\r\n");
+            }
         }
-        return found + "\r\n";
+        return found.append("\r\n").toString();
     }
 }
