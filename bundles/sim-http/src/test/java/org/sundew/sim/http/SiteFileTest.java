@@ -53,6 +53,7 @@ class SiteFileTest {
                         "    body: '{\"id\":\"${answer hex 8}\",\"asked\":\"${path}\"}'",
                         "    tells: {event: command, from: [Image, Cmd]}",
                         "  - {path: /old, query: 'v=1', status: 307, headers: ['Location: /new${query}']}",
+                        "  - {path: /ids, body: '${install uuid64 22 a} ${visit base64 86} ${visit base36 9} ${visit base32hex 9}'}",
                         "  - {path: /broken, status: 503, body: 'later'}",
                         "  - {path: /gone/**, method: [GET, HEAD], status: 410, reason: Left, body: 'gone: ${path}'}");
     }
@@ -62,6 +63,20 @@ class SiteFileTest {
                 .filter(report -> report.action().equals("login"))
                 .reduce((first, last) -> last)
                 .orElseThrow();
+    }
+
+    /** Who knows the products looks at what their ids can and cannot be. */
+    @Test
+    void makesUpNoIdThatAProductCannotHave() {
+        for (String persona : PERSONAS) {
+            SimHarness visitor = folder.visit(persona);
+
+            visitor.say("GET /ids HTTP/1.1\r\nHost: x\r\n\r\n");
+
+            String sign = "[A-Za-z0-9_-]";
+            String uuid = sign + "{8}[Q-T]" + sign + "[CGKOSWaeimquy26-]" + sign + "{10}[AQgw]";
+            visitor.expectMatch("HTTP/1.1 200 .*\r\n\r\n" + uuid + " " + sign + "{85}[AQgw] [0-9a-z]{9} [0-9a-v]{9}");
+        }
     }
 
     @Test
