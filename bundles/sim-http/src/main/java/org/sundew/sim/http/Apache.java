@@ -56,6 +56,7 @@ final class Apache implements Persona {
             10,
             false,
             1L << 30,
+            " \t",
             false,
             new Dialect.Table()
                     .refuse(
@@ -95,7 +96,9 @@ final class Apache implements Persona {
                             Flaw.HOST_TWICE,
                             Flaw.HOST_CHAR,
                             Flaw.HOST_LOOSE,
+                            Flaw.HOST_DOTS,
                             Flaw.HOST_PORT,
+                            Flaw.HOST_PORT_RANGE,
                             Flaw.LENGTH_FORM,
                             Flaw.LENGTH_TWICE,
                             Flaw.CODING_UNKNOWN,
@@ -117,8 +120,9 @@ final class Apache implements Persona {
                             Flaw.CHUNK_LF,
                             Flaw.CHUNK_SIZE,
                             Flaw.CHUNK_END,
-                            Flaw.TRAILER_LONG)
-                    .refuse(Refusal.of(413).unmeasured(), Flaw.BODY_LONG, Flaw.CHUNK_LONG)
+                            Flaw.CHUNK_EXTENSION)
+                    .refuse(Refusal.of(400), Flaw.TRAILER_FORM, Flaw.TRAILER_LONG)
+                    .refuse(Refusal.of(413).unmeasured(), Flaw.BODY_LONG, Flaw.CHUNK_LONG, Flaw.EXTENSION_LONG)
                     .done());
 
     private final ApacheWording wording;

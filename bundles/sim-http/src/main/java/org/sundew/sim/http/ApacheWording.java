@@ -153,15 +153,27 @@ final class ApacheWording {
     }
 
     private static Message connection(Exchange exchange, Message message) {
+        return exchange.keep() ? stays(exchange, 0, message) : message.field("Connection", "close");
+    }
+
+    /** A page that could not be had in part counts as one more request served. */
+    private static Message stays(Exchange exchange, int more, Message message) {
         Exchange.Persistence persistence = exchange.persistence();
-        if (!persistence.keep()) {
-            return message.field("Connection", "close");
-        }
         if (persistence.asked()) {
-            String patience = "timeout=" + persistence.seconds() + ", max=" + persistence.left();
+            String patience = "timeout=" + persistence.seconds() + ", max=" + (persistence.left() - more);
             message.field("Keep-Alive", patience).field("Connection", "Keep-Alive");
         }
         return message;
+    }
+
+    /** An expectation that failed closes, but its head says what it would have been without that. */
+    private static void promise(Exchange exchange, Message message) {
+        boolean stays = exchange.head().modern() || exchange.persistence().asked();
+        if (stays && !exchange.fields().tokens("Connection").contains("close")) {
+            stays(exchange, 0, message);
+        } else {
+            message.field("Connection", "close");
+        }
     }
 
     DavPages dav(Exchange exchange, Persona persona) {
@@ -183,15 +195,19 @@ final class ApacheWording {
         }
         message.body(page(reply, exchange));
         boolean measured = reply.status() != 416 && !(reply instanceof Reply.Notice notice && !notice.measured());
-        if (measured && !exchange.head().headOnly()) {
+        boolean body = !exchange.head().headOnly();
+        if (measured && body) {
             message.field("Content-Length", message.length());
-        } else if (exchange.keep()
-                && exchange.head().modern()
-                && !exchange.head().headOnly()) {
-            message.sendChunked();
         }
-        if (reply.status() != 417) {
+        if (reply.status() == 417) {
+            promise(exchange, message);
+        } else if (reply.status() == 416 && exchange.keep()) {
+            stays(exchange, 1, message);
+        } else {
             connection(exchange, message);
+        }
+        if (!measured && body && exchange.keep() && exchange.head().modern()) {
+            message.sendChunked();
         }
         return message.field("Content-Type", "text/html; charset=iso-8859-1");
     }

@@ -35,6 +35,9 @@ final class BodyReader {
     private long total;
     private int digits;
     private int rest;
+    private int lines;
+    private boolean sized;
+    private boolean named;
     private boolean returned;
 
     BodyReader(Framing framing, Flaws flaws, Content content) {
@@ -61,6 +64,11 @@ final class BodyReader {
         ByteBuffer piece = data.duplicate().limit(data.position() + length);
         data.position(data.position() + length);
         left -= length;
+        total += length;
+        if (framing.chunked() && total > flaws.dialect().bodyMax()) {
+            breakOff(Flaw.CHUNK_LONG);
+            return;
+        }
         content.take(piece);
         if (left > 0) {
             return;
@@ -84,7 +92,7 @@ final class BodyReader {
     private void size(byte next) {
         int digit = Chars.hex(next & 0xFF);
         if (digit < 0) {
-            if (digits == 0 || !(next == ';' || next == ' ' || next == '\t' || next == '\r' || next == '\n')) {
+            if (!sized || !(next == ';' || next == ' ' || next == '\t' || next == '\r' || next == '\n')) {
                 breakOff(Flaw.CHUNK_SIZE);
                 return;
             }
@@ -92,23 +100,27 @@ final class BodyReader {
             extension(next);
             return;
         }
-        digits++;
+        sized = true;
+        digits += digits > 0 || digit > 0 ? 1 : 0;
         left = 16 * left + digit;
-        if (digits > DIGITS_MAX || total + left > flaws.dialect().bodyMax()) {
+        if (digits > DIGITS_MAX) {
             breakOff(Flaw.CHUNK_LONG);
         }
     }
 
     private void extension(byte next) {
         if (next != '\n') {
-            pad(next);
+            if (Chars.control(next & 0xFF) && next != '\r' && next != '\t') {
+                flawed(Flaw.CHUNK_EXTENSION);
+            }
+            pad(next, Flaw.EXTENSION_LONG);
             return;
         }
         if (!lineFeed()) {
             return;
         }
-        total += left;
         digits = 0;
+        sized = false;
         rest = 0;
         part = left == 0 ? Part.TRAILER : Part.DATA;
     }
@@ -124,26 +136,48 @@ final class BodyReader {
     }
 
     private void trailer(byte next) {
-        if (next != '\n') {
-            digits++;
-            pad(next);
-            digits -= next == '\r' ? 1 : 0;
+        if (next == '\n') {
+            trailerEnds();
             return;
         }
+        if (next != '\r') {
+            named |= next == ':' && digits > 0;
+            digits++;
+            if (!named && !Chars.token(next & 0xFF)) {
+                flawed(Flaw.TRAILER_FORM);
+            }
+        }
+        pad(next, Flaw.TRAILER_LONG);
+    }
+
+    private void trailerEnds() {
         if (!lineFeed()) {
             return;
         }
         if (digits == 0) {
             state = State.DONE;
+        } else if (!named) {
+            flawed(Flaw.TRAILER_FORM);
+        }
+        if (++lines > flaws.dialect().fieldsMax()) {
+            flawed(Flaw.FIELDS_MANY);
         }
         digits = 0;
+        named = false;
+    }
+
+    /** Found a flaw that only some mind. */
+    private void flawed(Flaw flaw) {
+        if (flaws.add(flaw)) {
+            state = State.BROKEN;
+        }
     }
 
     /** A byte of a line that says nothing to us. */
-    private void pad(byte next) {
+    private void pad(byte next, Flaw whenLong) {
         returned = next == '\r';
         if (++rest > REST_MAX) {
-            breakOff(Flaw.TRAILER_LONG);
+            flawed(whenLong);
         }
     }
 
@@ -151,8 +185,8 @@ final class BodyReader {
     private boolean lineFeed() {
         boolean bare = !returned;
         returned = false;
-        if (bare && flaws.add(Flaw.CHUNK_LF)) {
-            state = State.BROKEN;
+        if (bare) {
+            flawed(Flaw.CHUNK_LF);
         }
         return state == State.READING;
     }

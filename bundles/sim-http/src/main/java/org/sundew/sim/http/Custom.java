@@ -38,6 +38,7 @@ final class Custom implements Persona {
             Integer.MAX_VALUE,
             true,
             1L << 30,
+            " \t",
             false,
             new Dialect.Table()
                     .refuse(
@@ -81,6 +82,7 @@ final class Custom implements Persona {
                             Flaw.CHUNK_LF,
                             Flaw.CHUNK_SIZE,
                             Flaw.CHUNK_END,
+                            Flaw.EXTENSION_LONG,
                             Flaw.TRAILER_LONG)
                     .refuse(Refusal.of(413), Flaw.BODY_LONG, Flaw.CHUNK_LONG)
                     .refuse(Refusal.of(414), Flaw.LINE_LONG)

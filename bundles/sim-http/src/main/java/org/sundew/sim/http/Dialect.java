@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param blanksMax the most empty lines before a request
  * @param eager     whether it answers at the first bad byte, not at the end of the line
  * @param bodyMax   the longest body, in bytes
+ * @param blanks    what is taken away around the value of a field
  * @param windows   whether a backslash is a slash and case does not matter
  * @param refusals  what it refuses and how; all else it puts up with
  */
@@ -25,6 +26,7 @@ record Dialect(
         int blanksMax,
         boolean eager,
         long bodyMax,
+        String blanks,
         boolean windows,
         Map<Flaw, Refusal> refusals) {
 
@@ -38,7 +40,7 @@ record Dialect(
 
     /** The same with another limit on bodies. */
     Dialect withBodyMax(long bytes) {
-        return new Dialect(lineMax, fieldMax, fieldsMax, headMax, blanksMax, eager, bytes, windows, refusals);
+        return new Dialect(lineMax, fieldMax, fieldsMax, headMax, blanksMax, eager, bytes, blanks, windows, refusals);
     }
 
     /** A table of refusals in the making. */

@@ -51,11 +51,14 @@ record Exchange(RequestHead head, Target target, Host host, Place place, Persist
      * @param seconds how long it then waits
      */
     record Persistence(boolean keep, boolean asked, int left, int seconds) {
-        static final Persistence CLOSE = new Persistence(false, false, 0, 0);
+        /** The same, but that it ends. */
+        Persistence closing() {
+            return new Persistence(false, asked, left, seconds);
+        }
     }
 
     Exchange closing() {
-        return new Exchange(head, target, host, place, Persistence.CLOSE);
+        return new Exchange(head, target, host, place, persistence.closing());
     }
 
     boolean keep() {

@@ -21,7 +21,7 @@ final class FieldLine {
         }
         String value = line.substring(colon + 1);
         checkValue(value, flaws);
-        return Optional.of(new Field(name, trim(value)));
+        return Optional.of(new Field(name, trim(value, flaws.dialect().blanks())));
     }
 
     private static void checkValue(String value, Flaws flaws) {
@@ -37,18 +37,18 @@ final class FieldLine {
 
     /** Without spaces and tabs around it; other white space is not white to HTTP. */
     static String trim(String value) {
+        return trim(value, " \t");
+    }
+
+    private static String trim(String value, String blanks) {
         int from = 0;
         int to = value.length();
-        while (from < to && blank(value.charAt(from))) {
+        while (from < to && blanks.indexOf(value.charAt(from)) >= 0) {
             from++;
         }
-        while (to > from && blank(value.charAt(to - 1))) {
+        while (to > from && blanks.indexOf(value.charAt(to - 1)) >= 0) {
             to--;
         }
         return value.substring(from, to);
-    }
-
-    private static boolean blank(char c) {
-        return c == ' ' || c == '\t';
     }
 }

@@ -64,7 +64,10 @@ enum Flaw {
     HOST_CHAR,
     /** A host of characters that only a lenient server takes. */
     HOST_LOOSE,
+    HOST_DOTS,
     HOST_PORT,
+    /** A port that is a number, but none that there is; or none after the colon. */
+    HOST_PORT_RANGE,
     EXPECTATION,
     // how long the body is: the stuff of request smuggling
     LENGTH_FORM,
@@ -80,12 +83,22 @@ enum Flaw {
     CHUNK_SIZE,
     CHUNK_END,
     CHUNK_LONG,
+    /** A control character in a chunk's extension. */
+    CHUNK_EXTENSION,
+    EXTENSION_LONG,
+    /** A trailer that is no field line. */
+    TRAILER_FORM,
     TRAILER_LONG,
     // how it stopped
     ENDED,
     TIMED_OUT;
 
     private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** Whether it is about the path alone: such flaws are found when the head has been read and is otherwise in order. */
+    boolean ofPath() {
+        return compareTo(PERCENT) >= 0 && compareTo(SEGMENT_LONG) <= 0;
+    }
 
     /** The word for it in notes. */
     String label() {

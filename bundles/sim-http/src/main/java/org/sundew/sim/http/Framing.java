@@ -19,7 +19,7 @@ record Framing(boolean chunked, long length, boolean suspect) {
         Fields fields = head.fields();
         List<String> lengths = fields.all("Content-Length");
         if (fields.has("Transfer-Encoding")) {
-            return coded(head, !lengths.isEmpty(), flaws);
+            return coded(head, lengths, flaws);
         }
         if (lengths.isEmpty()) {
             flaws.addIfRefused(head.is("POST") || head.is("PUT"), Flaw.LENGTH_MISSING);
@@ -32,14 +32,17 @@ record Framing(boolean chunked, long length, boolean suspect) {
         return new Framing(false, Math.max(0, length), length < 0 || lengths.size() > 1);
     }
 
-    private static Framing coded(RequestHead head, boolean measured, Flaws flaws) {
+    private static Framing coded(RequestHead head, List<String> lengths, Flaws flaws) {
         List<String> codings = head.fields().tokens("Transfer-Encoding");
+        String first = head.fields().first("Transfer-Encoding");
+        boolean measured = !lengths.isEmpty();
         flaws.addIf(head.fields().all("Transfer-Encoding").size() > 1, Flaw.CODING_TWICE);
         flaws.addIf(!head.modern(), Flaw.CODING_IN_TEN);
-        flaws.addIf(measured, Flaw.LENGTH_AND_CODING);
-        boolean chunked = codings.get(codings.size() - 1).equals("chunked");
+        boolean chunked = codings.get(codings.size() - 1).equals("chunked") && first.equals(FieldLine.trim(first));
         flaws.addIf(!chunked, Flaw.CODING_UNKNOWN);
         flaws.addIf(chunked && codings.size() > 1, Flaw.CODING_LIST);
+        flaws.addIf(measured && length(lengths.get(0)) < 0, Flaw.LENGTH_FORM);
+        flaws.addIf(measured, Flaw.LENGTH_AND_CODING);
         return new Framing(chunked, 0, measured || !chunked);
     }
 

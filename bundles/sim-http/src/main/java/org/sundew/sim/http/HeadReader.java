@@ -21,6 +21,7 @@ final class HeadReader {
 
     private final Dialect dialect;
     private final Flaws flaws;
+    private final boolean later;
     private final Kept raw;
     private final Fields fields = new Fields();
     private RequestLine line = RequestLine.NONE;
@@ -31,8 +32,14 @@ final class HeadReader {
     private boolean overlong;
     private boolean inMethod = true;
 
-    HeadReader(Dialect dialect, Budget budget) {
+    /**
+     * A reader of one head.
+     *
+     * @param later whether it is not the first of its connection: what comes between requests is looked at less closely
+     */
+    HeadReader(Dialect dialect, Budget budget, boolean later) {
         this.dialect = dialect;
+        this.later = later;
         this.flaws = new Flaws(dialect);
         this.raw = new Kept(dialect.headMax(), FREE, budget);
     }
@@ -133,7 +140,8 @@ final class HeadReader {
         lineStart = raw.size();
         raiseIf(overlong || text.length() > lineMax(), tooLong());
         raiseIf(!overlong && !kept, Flaw.HEAD_LONG);
-        raiseIf(!overlong && !returned, Flaw.BARE_LF);
+        boolean between = later && !lineDone && text.isEmpty();
+        raiseIf(!overlong && !returned && !between, Flaw.BARE_LF);
         overlong = false;
         if (state != State.READING) {
             return;

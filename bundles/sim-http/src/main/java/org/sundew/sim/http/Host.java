@@ -24,7 +24,8 @@ record Host(String name, String port) {
             checkAuthority(target.authority(), flaws);
             return split(target.authority().substring(target.authority().lastIndexOf('@') + 1));
         }
-        boolean usable = !fields.isEmpty() && flaws.refused().isEmpty();
+        boolean usable = !fields.isEmpty()
+                && flaws.refused().filter(flaw -> !flaw.ofPath()).isEmpty();
         return usable ? split(fields.get(0)) : NONE;
     }
 
@@ -40,8 +41,30 @@ record Host(String name, String port) {
     private static void checkField(String text, Flaws flaws) {
         flaws.addIf(text.isEmpty(), Flaw.HOST_EMPTY);
         flaws.addIf(Chars.any(text, c -> c <= ' ' || c == 0x7F || c == '/'), Flaw.HOST_CHAR);
-        flaws.addIf(!Chars.all(text, Host::plain), Flaw.HOST_LOOSE);
+        Host parts = split(text);
+        flaws.addIf(text.startsWith(":"), Flaw.HOST_EMPTY);
+        flaws.addIf(parts.name().contains(".."), Flaw.HOST_DOTS);
+        flaws.addIf(!Chars.all(text, Host::plain) || badBrackets(parts.name()), Flaw.HOST_LOOSE);
         flaws.addIf(badPort(text), Flaw.HOST_PORT);
+        flaws.addIf(noSuchPort(text), Flaw.HOST_PORT_RANGE);
+    }
+
+    /** Whether it has a colon or a bracket, and is no IPv6 address in brackets. */
+    private static boolean badBrackets(String name) {
+        boolean bracketed = name.startsWith("[") && name.indexOf(']') == name.length() - 1;
+        String inner = bracketed ? name.substring(1, name.length() - 1) : name;
+        return inner.indexOf('[') >= 0 || inner.indexOf(']') >= 0 || (!bracketed && inner.indexOf(':') >= 0);
+    }
+
+    /** Whether it names a port that nothing can have, or none after its colon. */
+    private static boolean noSuchPort(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 0 || text.indexOf(']') > colon) {
+            return false;
+        }
+        String port = text.substring(colon + 1);
+        return !port.matches("0*[1-9]\\d{0,4}")
+                || Integer.parseInt(port.substring(Math.max(0, port.length() - 5))) > 65_535;
     }
 
     private static void checkAuthority(String text, Flaws flaws) {

@@ -41,7 +41,7 @@ final class HttpDialog implements Dialog {
         this.serverName = setup.serverName().isEmpty() ? "www." + session.domain() : setup.serverName();
         this.evidence = new Evidence(session, setup.bodyBytes());
         this.deadline = new Deadline(session, this::tooLate);
-        this.reader = new HeadReader(setup.dialect(), setup.budget());
+        this.reader = new HeadReader(setup.dialect(), setup.budget(), false);
         deadline.in(setup.manners().firstSeconds());
     }
 
@@ -163,7 +163,11 @@ final class HttpDialog implements Dialog {
     private void refuse(Flaws flaws) {
         Request refused = request.orElseGet(() -> Request.unread(reader));
         Reply reply = Reply.of(flaws.refusal().orElseThrow());
-        send(reply, refused.exchange(session, setup, serverName, served).closing(), false);
+        boolean spoken = flaws.refused().filter(Flaw::ofPath).isPresent();
+        send(
+                reply,
+                refused.exchange(session, setup, serverName, served).closing(),
+                spoken && refused.head().nine());
     }
 
     private void send(Reply reply, Exchange exchange, boolean bodyOnly) {
@@ -188,7 +192,7 @@ final class HttpDialog implements Dialog {
         request = Optional.empty();
         bodyReader = Optional.empty();
         reader.raw().release();
-        reader = new HeadReader(setup.dialect(), setup.budget());
+        reader = new HeadReader(setup.dialect(), setup.budget(), true);
         stage = Stage.HEAD;
     }
 

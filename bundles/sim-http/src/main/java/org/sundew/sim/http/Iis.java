@@ -40,6 +40,7 @@ final class Iis implements Persona {
             Integer.MAX_VALUE,
             true,
             30_000_000,
+            " \t",
             true,
             new Dialect.Table()
                     .refuse(
@@ -101,6 +102,7 @@ final class Iis implements Persona {
                             Flaw.CHUNK_LF,
                             Flaw.CHUNK_SIZE,
                             Flaw.CHUNK_END,
+                            Flaw.EXTENSION_LONG,
                             Flaw.TRAILER_LONG)
                     .refuse(
                             Refusal.of(

@@ -30,6 +30,7 @@ final class Nginx implements Persona {
             Integer.MAX_VALUE,
             true,
             1L << 20,
+            " ",
             false,
             new Dialect.Table()
                     .refuse(
@@ -65,6 +66,7 @@ final class Nginx implements Persona {
                             Flaw.HOST_EMPTY,
                             Flaw.HOST_TWICE,
                             Flaw.HOST_CHAR,
+                            Flaw.HOST_DOTS,
                             Flaw.LENGTH_FORM,
                             Flaw.LENGTH_TWICE,
                             Flaw.LENGTH_AND_CODING,

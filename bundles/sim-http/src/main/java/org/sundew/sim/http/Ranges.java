@@ -30,7 +30,7 @@ final class Ranges {
      */
     static Choice choose(Fields fields, Page page, int size, boolean strict) {
         String range = fields.first("Range");
-        if (!range.startsWith("bytes=") || !fresh(fields, page)) {
+        if (!range.startsWith("bytes=") || range.length() == 6 || !fresh(fields, page)) {
             return Choice.WHOLE;
         }
         List<Reply.Span> spans = new ArrayList<>();

@@ -30,7 +30,7 @@ final class Request {
         Host host = Host.of(head, target, flaws);
         Framing framing = Framing.of(head, flaws);
         String expected = head.fields().first("Expect");
-        flaws.addIf(head.modern() && !expected.isEmpty() && !continues(expected), Flaw.EXPECTATION);
+        flaws.addIf(!expected.isEmpty() && !continues(expected), Flaw.EXPECTATION);
         return new Request(head, flaws, target, host, framing);
     }
 

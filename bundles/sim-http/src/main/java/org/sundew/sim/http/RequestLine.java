@@ -28,6 +28,7 @@ record RequestLine(String method, String target, String version, int minor) {
         checkMethod(method, flaws);
         checkTarget(method, target, flaws);
         if (words.size() == 2) {
+            flaws.addIf(line.startsWith("  ", method.length()), Flaw.SPACES);
             flaws.add(Flaw.NINE);
             flaws.addIf(!method.equals("GET"), Flaw.NINE_METHOD);
         }
@@ -65,6 +66,7 @@ record RequestLine(String method, String target, String version, int minor) {
     }
 
     private static int minor(String version, Flaws flaws) {
+        flaws.addIf(version.matches("HTTP/([2-9]|[1-9]\\d).*"), Flaw.VERSION_MAJOR);
         int dot = version.indexOf('.');
         String major = version.startsWith("HTTP/") && dot > 5 ? version.substring(5, dot) : "";
         String minor = dot > 0 ? version.substring(dot + 1) : "";

@@ -39,10 +39,10 @@ class SameAsTheProductTest {
             Map.entry("nginx exp_get", TRIFLE),
             Map.entry("apache exp_get", TRIFLE),
             Map.entry("nginx http09post", TRIFLE),
-            Map.entry("nginx te_tabch", TRIFLE),
             Map.entry("apache crcrline", TRIFLE),
             Map.entry("apache absuri_ftp", WORDING),
             Map.entry("apache abs_bad", WORDING),
+            Map.entry("apache host_two_colons", WORDING),
             Map.entry("apache abs_port", WORDING));
 
     static Stream<Arguments> exchanges() {
