@@ -46,7 +46,7 @@ record Abuse(String what, Severity severity) {
             "wget ", "download",
             "<?php", "web-shell");
 
-    /** How far into a value is looked for payloads. */
+    /** How far into a request is looked for payloads. */
     private static final int LOOK = 65_536;
 
     private static Abuse high(String what) {
@@ -60,7 +60,7 @@ record Abuse(String what, Severity severity) {
             return words.size() < 2 ? Optional.empty() : config(words);
         }
         Abuse known = BY_NAME.get(name);
-        return known != null ? Optional.of(known) : payload(words.get(words.size() - 1));
+        return known != null ? Optional.of(known) : payload(words);
     }
 
     private static Optional<Abuse> config(List<String> words) {
@@ -71,10 +71,15 @@ record Abuse(String what, Severity severity) {
         };
     }
 
-    private static Optional<Abuse> payload(String value) {
-        String start = value.length() > LOOK ? value.substring(0, LOOK) : value;
+    /** What is in the words behind the command, wherever the value is: options and other pairs may follow it. */
+    private static Optional<Abuse> payload(List<String> words) {
+        StringBuilder start = new StringBuilder();
+        for (int i = 1; i < words.size() && start.length() < LOOK; i++) {
+            start.append(words.get(i), 0, Math.min(words.get(i).length(), LOOK - start.length()))
+                    .append('\n');
+        }
         return PAYLOADS.entrySet().stream()
-                .filter(each -> start.contains(each.getKey()))
+                .filter(each -> start.indexOf(each.getKey()) >= 0)
                 .map(Map.Entry::getValue)
                 .sorted()
                 .findFirst()

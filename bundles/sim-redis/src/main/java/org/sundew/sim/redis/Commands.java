@@ -83,7 +83,8 @@ final class Commands {
             reply.error(refusal);
             return;
         }
-        if (client.queueing && !List.of("exec", "discard", "multi", "watch").contains(name)) {
+        if (client.queueing
+                && !List.of("exec", "discard", "multi", "watch", "reset").contains(name)) {
             queue(request, reply);
             return;
         }
@@ -111,6 +112,9 @@ final class Commands {
     }
 
     private void play(Command command, Request request, Reply reply) {
+        if (command.name().equals("reset")) {
+            forget();
+        }
         command.play().answer(request.words(), reply);
         client.changes += command.writes() ? 1 : 0;
     }

@@ -5,6 +5,7 @@ import static org.sundew.sim.redis.Command.reads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.sundew.event.Visit;
 
 /** Who is there, and may it speak: AUTH, HELLO, SELECT, CLIENT and the like. */
@@ -12,6 +13,9 @@ final class Connection {
     private static final String USER = "default";
     /** How much Redis reads at once, in bytes. */
     private static final int QUERY_BUFFER = 32_768;
+
+    /** The longest name that a client is given here; Redis has no such bound. */
+    private static final int NAME_MAX = 256;
 
     private final Client client;
     private final Witness witness;
@@ -34,7 +38,17 @@ final class Connection {
                 reads("unsubscribe", -1, this::unsubscribe),
                 reads("punsubscribe", -1, this::unsubscribe),
                 reads("publish", 3, (words, reply) -> reply.number(0)),
-                reads("reset", 1, (words, reply) -> reply.status("RESET")));
+                reads("reset", 1, this::reset));
+    }
+
+    /** The client is as it came. */
+    private void reset(List<String> words, Reply reply) {
+        client.admitted = !client.settings.locked();
+        client.third = false;
+        client.database = 0;
+        client.name = "";
+        reply.speak(false);
+        reply.status("RESET");
     }
 
     private void ping(List<String> words, Reply reply) {
@@ -82,34 +96,42 @@ final class Connection {
     }
 
     private void hello(List<String> words, Reply reply) {
-        boolean third = client.third;
-        int at = 1;
-        if (words.size() > 1) {
-            if (!words.get(1).equals("2") && !words.get(1).equals("3")) {
-                reply.error("NOPROTO unsupported protocol version");
-                return;
-            }
-            third = words.get(1).equals("3");
-            at = 2;
+        Optional<Long> wanted = words.size() == 1 ? Optional.of(client.third ? 3L : 2L) : Numbers.of(words.get(1));
+        if (wanted.isEmpty()) {
+            reply.error("ERR Protocol version is not an integer or out of range");
+        } else if (wanted.get() != 2 && wanted.get() != 3) {
+            reply.error("NOPROTO unsupported protocol version");
+        } else if (introduced(words, reply)) {
+            client.third = wanted.get() == 3;
+            reply.speak(client.third);
+            greet(reply);
         }
-        if (words.size() > at) {
-            if (words.size() < at + 3 || !words.get(at).equalsIgnoreCase("auth")) {
-                reply.error("ERR Syntax error in HELLO option '" + words.get(at).toLowerCase(Locale.ROOT) + "'");
-                return;
-            }
-            if (!admit(words.get(at + 1), words.get(at + 2), true, reply)) {
-                return;
+    }
+
+    /** Whether what HELLO's options say is all right, and who said it may go on; if not, the reply says why. */
+    private boolean introduced(List<String> words, Reply reply) {
+        Optional<String> named = Optional.empty();
+        for (int i = 2; i < words.size(); i++) {
+            int left = words.size() - i - 1;
+            if (words.get(i).equalsIgnoreCase("auth") && left >= 2) {
+                if (!admit(words.get(i + 1), words.get(i + 2), true, reply)) {
+                    return false;
+                }
+                i += 2;
+            } else if (words.get(i).equalsIgnoreCase("setname") && left >= 1) {
+                named = Optional.of(words.get(++i));
+            } else {
+                reply.error("ERR Syntax error in HELLO option '" + words.get(i) + "'");
+                return false;
             }
         }
         if (!client.admitted) {
             reply.error("NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH"
                     + " <user> <pass> option can be used to authenticate the client and select the RESP protocol version"
                     + " at the same time");
-            return;
+            return false;
         }
-        client.third = third;
-        reply.speak(third);
-        greet(reply);
+        return named.isEmpty() || name(named.get(), reply);
     }
 
     private void greet(Reply reply) {
@@ -177,14 +199,21 @@ final class Connection {
     }
 
     private void setName(List<String> words, Reply reply) {
-        if (words.size() != 3 || words.get(2).length() > 256) {
+        if (words.size() != 3) {
             reply.error(Server.subcommand("CLIENT", words.get(1)));
-        } else if (words.get(2).chars().anyMatch(c -> c < '!' || c > '~')) {
-            reply.error("ERR Client names cannot contain spaces, newlines or special characters.");
-        } else {
-            client.name = words.get(2);
+        } else if (name(words.get(2), reply)) {
             reply.ok();
         }
+    }
+
+    /** Whether a client may be called so, and now is; if not, the reply says why. */
+    private boolean name(String name, Reply reply) {
+        if (name.length() > NAME_MAX || name.chars().anyMatch(c -> c < '!' || c > '~')) {
+            reply.error("ERR Client names cannot contain spaces, newlines or special characters.");
+            return false;
+        }
+        client.name = name;
+        return true;
     }
 
     /** What a Redis tells of this client, the only one there is: as {@code CLIENT LIST} has it, and no other version. */

@@ -16,10 +16,18 @@ final class Lua {
 
     private static final String NIL = "$-1\r\n";
 
-    /** A value, as it is answered and as it is passed on; a table cannot be passed on. */
-    private record Term(String reply, Optional<String> word) {
+    /** A value, as it is answered and as it is passed on; a table cannot be passed on, and ends at the first nil in it. */
+    private record Term(String reply, Optional<String> word, boolean nil) {
+        static Term unspoken(String reply) {
+            return new Term(reply, Optional.empty(), false);
+        }
+
+        static Term none() {
+            return new Term(NIL, Optional.empty(), true);
+        }
+
         static Term of(String text) {
-            return new Term("$" + text.length() + "\r\n" + text + "\r\n", Optional.of(text));
+            return new Term("$" + text.length() + "\r\n" + text + "\r\n", Optional.of(text), false);
         }
     }
 
@@ -112,7 +120,7 @@ final class Lua {
             return number();
         }
         if (skips("{")) {
-            return new Term(array(terms("}", depth)), Optional.empty());
+            return Term.unspoken(array(terms("}", depth)));
         }
         boolean raises = skips("redis.call");
         if (raises || skips("redis.pcall")) {
@@ -130,10 +138,13 @@ final class Lua {
             return element(arguments);
         }
         if (skips("true")) {
-            return new Term(":1\r\n", Optional.empty());
+            return Term.unspoken(":1\r\n");
         }
-        if (skips("false") || skips("nil")) {
-            return new Term(NIL, Optional.empty());
+        if (skips("false")) {
+            return Term.unspoken(NIL);
+        }
+        if (skips("nil")) {
+            return Term.none();
         }
         throw new NotUnderstood();
     }
@@ -142,7 +153,7 @@ final class Lua {
         must("[");
         int index = Integer.parseInt(digits());
         must("]");
-        return index >= 1 && index <= list.size() ? Term.of(list.get(index - 1)) : new Term(NIL, Optional.empty());
+        return index >= 1 && index <= list.size() ? Term.of(list.get(index - 1)) : Term.none();
     }
 
     private String digits() throws NotUnderstood {
@@ -161,7 +172,7 @@ final class Lua {
     private Term number() throws NotUnderstood {
         String whole = (skips("-") ? "-" : "") + digits();
         String written = skips(".") ? whole + "." + digits() : whole;
-        return new Term(":" + Integer.parseInt(whole) + "\r\n", Optional.of(written));
+        return new Term(":" + Integer.parseInt(whole) + "\r\n", Optional.of(written), false);
     }
 
     private String quoted(char quote) throws NotUnderstood {
@@ -187,10 +198,8 @@ final class Lua {
 
     /** A table is answered up to its first nil. */
     private static String array(List<Term> terms) {
-        List<String> replies = terms.stream()
-                .map(Term::reply)
-                .takeWhile(reply -> !reply.equals(NIL))
-                .toList();
+        List<String> replies =
+                terms.stream().takeWhile(term -> !term.nil()).map(Term::reply).toList();
         return "*" + replies.size() + "\r\n" + String.join("", replies);
     }
 
@@ -208,6 +217,6 @@ final class Lua {
         if (raises && reply.startsWith("-")) {
             throw new Raised(reply.substring(1).strip());
         }
-        return new Term(reply, Optional.empty());
+        return Term.unspoken(reply);
     }
 }

@@ -26,6 +26,7 @@ class LuaTest {
         answers("return {KEYS[1],ARGV[2],ARGV[3]}", "*2\r\n$1\r\na\r\n$1\r\nc\r\n");
         answers("return false", "$-1\r\n");
         answers("return {}", "*0\r\n");
+        answers("return {redis.call('get','nosuch'),false,1}", "*3\r\n$-1\r\n$-1\r\n:1\r\n");
     }
 
     @Test

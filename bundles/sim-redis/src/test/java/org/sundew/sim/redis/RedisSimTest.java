@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sundew.event.Severity;
 import org.sundew.testkit.ConfigOf;
@@ -126,6 +127,29 @@ class RedisSimTest {
                 .say("HELLO 3\r\nGET a\r\nHELLO 4\r\n")
                 .expectMatch("%7\r\n\\$6\r\nserver\r\n.*_\r\n-NOPROTO unsupported protocol version\r\n");
         visit().say("HELLO 3\r\n").expect("-ERR unknown command `HELLO`, with args beginning with: `3`, \r\n");
+    }
+
+    @Test
+    void isIntroducedByHelloAndForgetsItByReset() {
+        SimHarness visitor = visit("version", "6.2.7", "auth", "password", "passwords", new String[] {"foobared"});
+
+        visitor.say("HELLO 2 SETNAME me\r\n").expectMatch("-NOAUTH HELLO must be called .*");
+        visitor.say("HELLO 3 AUTH default foobared SETNAME me\r\nCLIENT GETNAME\r\nSELECT 3\r\n")
+                .expectMatch("%7\r\n.*\\$2\r\nme\r\n\\+OK\r\n");
+        visitor.say("HELLO x\r\nHELLO 2 Foo\r\nHELLO 2 SETNAME\r\n")
+                .expect("-ERR Protocol version is not an integer or out of range\r\n")
+                .expect("-ERR Syntax error in HELLO option 'Foo'\r\n-ERR Syntax error in HELLO option 'SETNAME'\r\n");
+        visitor.say("MULTI\r\nRESET\r\nEXEC\r\nHELLO 2 AUTH default foobared\r\n")
+                .expect("+OK\r\n+RESET\r\n-NOAUTH Authentication required.\r\n")
+                .expectMatch("\\*14\r\n.*");
+        visitor.say("EXEC\r\nCLIENT GETNAME\r\n").expect("-ERR EXEC without MULTI\r\n$-1\r\n");
+    }
+
+    @Test
+    void findsAPayloadWhereverItStands() {
+        for (String command : List.of("SET a /dev/tcp/ EX 10", "MSET a /dev/tcp/ b c", "LPUSH l /dev/tcp/ x")) {
+            visit().say(command + "\r\n").raised(Severity.HIGH);
+        }
     }
 
     @Test
