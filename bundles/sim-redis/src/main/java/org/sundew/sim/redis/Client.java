@@ -37,11 +37,11 @@ final class Client {
     boolean spoiled;
     boolean leaving;
 
-    Client(Session session, RedisSettings settings) {
+    Client(Session session, RedisSettings settings, Room room) {
         this.session = session;
         this.settings = settings;
         this.admitted = !settings.locked();
-        this.space = new Keyspace(settings.space(), session::now);
+        this.space = new Keyspace(settings.space(), room, session::now);
         this.machine = Machine.of(session, settings);
         this.saved = machine.started();
         this.parameters = Parameters.of(session.visit().listen().port(), settings);

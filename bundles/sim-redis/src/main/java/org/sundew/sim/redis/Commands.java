@@ -20,13 +20,16 @@ final class Commands {
     private static final Set<String> WHOLE =
             Set.of("keys", "scan", "dbsize", "randomkey", "info", "flushall", "flushdb", "save", "bgsave");
 
+    /** How many characters are looked at as fast as one thing. */
+    private static final int CHARACTERS = 128;
+
     private static final int QUEUED_MAX = 1000;
     private static final int UNKNOWN_SHOWN = 128;
 
     private final Client client;
     private final Witness witness;
     private final Map<String, Command> known;
-    private int queuedBytes;
+    private long queuedBytes;
 
     Commands(Client client, Witness witness) {
         this.client = client;
@@ -143,9 +146,13 @@ final class Commands {
     private long looks(Request request) {
         long looks = WHOLE.contains(request.name()) ? client.space.entries() : 1;
         for (String word : request.words()) {
-            looks += 1 + client.get(word).map(Value::size).orElse(0);
+            looks += 1 + client.get(word).map(value -> looks(word, value)).orElse(0L);
         }
         return looks;
+    }
+
+    private long looks(String key, Value value) {
+        return value.size() + client.space.bytes(client.database, key) / CHARACTERS;
     }
 
     private static long size(Request request) {
@@ -196,12 +203,14 @@ final class Commands {
     }
 
     private void queue(Request request, Reply reply) {
-        queuedBytes += (int) size(request);
-        if (client.queued.size() >= QUEUED_MAX || queuedBytes > RequestReader.KEPT) {
+        long size = size(request);
+        if (client.queued.size() >= QUEUED_MAX || !client.space.fits(size)) {
             client.spoiled = true;
             reply.error(FULL);
             return;
         }
+        client.space.hold(size);
+        queuedBytes += size;
         client.queued.add(request);
         reply.status("QUEUED");
     }
@@ -243,6 +252,7 @@ final class Commands {
         client.queued.clear();
         client.queueing = false;
         client.spoiled = false;
+        client.space.hold(-queuedBytes);
         queuedBytes = 0;
     }
 }

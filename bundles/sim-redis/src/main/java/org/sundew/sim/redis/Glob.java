@@ -38,6 +38,10 @@ final class Glob {
             }
         }
         while (p < pattern.length() && pattern.charAt(p) == '*') {
+            if (--steps < 0) {
+                steps = 0;
+                return false;
+            }
             p++;
         }
         return p == pattern.length();

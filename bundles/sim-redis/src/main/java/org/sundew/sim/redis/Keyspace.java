@@ -29,11 +29,14 @@ final class Keyspace {
     private final List<Map<String, Entry>> databases;
     private final long space;
     private final Supplier<Instant> clock;
+    private final Room room;
     private long used;
     private long refused;
 
-    Keyspace(long space, Supplier<Instant> clock) {
+    /** A key space of that many bytes, as far as the room that all visits share has them. */
+    Keyspace(long space, Room room, Supplier<Instant> clock) {
         this.space = space;
+        this.room = room;
         this.clock = clock;
         this.databases = new ArrayList<>(IntStream.range(0, DATABASES)
                 .mapToObj(i -> (Map<String, Entry>) new LinkedHashMap<String, Entry>(4))
@@ -42,7 +45,7 @@ final class Keyspace {
 
     /** Whether that many bytes more may be stored; a no is counted. */
     boolean fits(long bytes) {
-        boolean fits = used + bytes + KEY_COST <= space;
+        boolean fits = used + bytes + KEY_COST <= space && room.fits(bytes + KEY_COST);
         if (!fits) {
             refused++;
         }
@@ -56,6 +59,17 @@ final class Keyspace {
 
     long used() {
         return used;
+    }
+
+    /** Books bytes for something else that the visit has kept here, or gives them back. */
+    void hold(long bytes) {
+        used += bytes;
+        room.add(bytes);
+    }
+
+    /** The visit is over: what it had is free for others. */
+    void release() {
+        hold(-used);
     }
 
     Optional<Value> get(int database, String key) {
@@ -72,14 +86,14 @@ final class Keyspace {
         remove(database, key);
         Entry entry = new Entry(value, KEY_COST + key.length() + bytes);
         databases.get(database).put(key, entry);
-        used += entry.cost;
+        hold(entry.cost);
     }
 
     /** The value of this key takes that many bytes more, or less. */
     void grew(int database, String key, long bytes) {
         entry(database, key).ifPresent(entry -> {
             entry.cost += bytes;
-            used += bytes;
+            hold(bytes);
         });
     }
 
@@ -95,7 +109,7 @@ final class Keyspace {
         if (entry == null) {
             return false;
         }
-        used -= entry.cost;
+        hold(-entry.cost);
         return !over(entry);
     }
 
@@ -112,7 +126,7 @@ final class Keyspace {
         Map<String, Entry> keys = databases.get(database);
         keys.values().removeIf(entry -> {
             boolean over = over(entry);
-            used -= over ? entry.cost : 0;
+            hold(over ? -entry.cost : 0);
             return over;
         });
         return List.copyOf(keys.keySet());
@@ -140,7 +154,7 @@ final class Keyspace {
     }
 
     void clear(int database) {
-        databases.get(database).values().forEach(entry -> used -= entry.cost);
+        databases.get(database).values().forEach(entry -> hold(-entry.cost));
         databases.get(database).clear();
     }
 

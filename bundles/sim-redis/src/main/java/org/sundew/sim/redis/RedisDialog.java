@@ -15,16 +15,17 @@ final class RedisDialog implements Dialog {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Session session;
-    private final RequestReader reader = new RequestReader();
+    private final RequestReader reader;
     private final Client client;
     private final Witness witness;
     private @Nullable Commands commands;
     private ByteBuffer waiting = NOTHING;
     private boolean ending;
 
-    RedisDialog(Session session, RedisSettings settings) {
+    RedisDialog(Session session, RedisSettings settings, Room room) {
         this.session = session;
-        this.client = new Client(session, settings);
+        this.reader = new RequestReader(room);
+        this.client = new Client(session, settings, room);
         this.witness = new Witness(client);
     }
 
@@ -57,6 +58,8 @@ final class RedisDialog implements Dialog {
     @Override
     public void closed() {
         witness.sum();
+        reader.release();
+        client.space.release();
     }
 
     private void finish() {

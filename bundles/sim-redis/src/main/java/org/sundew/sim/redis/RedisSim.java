@@ -53,15 +53,26 @@ public final class RedisSim implements SimServer {
     }
 
     private final RedisSettings settings;
+    private final Room room;
 
     /** Checks the configuration. */
     @Activate
     public RedisSim(Config config) {
-        settings = RedisSettings.of(config);
+        this(config, Room.DEFAULT);
+    }
+
+    RedisSim(Config config, long room) {
+        this.settings = RedisSettings.of(config);
+        this.room = new Room(room);
+    }
+
+    /** How much of the room that all visits share is used. */
+    long used() {
+        return room.used();
     }
 
     @Override
     public Dialog open(Session session) {
-        return new RedisDialog(session, settings);
+        return new RedisDialog(session, settings, room);
     }
 }

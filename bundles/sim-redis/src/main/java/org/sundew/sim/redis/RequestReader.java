@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * <p>A request is either a line of words or an array of bulk strings. The lengths that a visitor announces reserve nothing:
  * of each request {@value #KEPT} bytes are kept, words counted with {@value #WORD_COST} bytes more each; what is beyond is
- * read and forgotten, and the request says that it was cut.
+ * read and forgotten, and the request says that it was cut. So it is where the room that all visits share is used up; each
+ * request has {@value #FREE} bytes all the same.
  */
 final class RequestReader {
     /** The longest line, in bytes, as in Redis. */
@@ -23,6 +24,9 @@ final class RequestReader {
     static final int BULK_MAX = 536_870_912;
     /** How much is kept of a request. */
     static final int KEPT = 262_144;
+
+    /** How much of a request is not booked. */
+    static final int FREE = 4096;
 
     private static final int WORD_COST = 32;
 
@@ -44,10 +48,32 @@ final class RequestReader {
     private final ByteArrayOutputStream piece = new ByteArrayOutputStream(64);
     private List<String> words = new ArrayList<>();
     private State state = State.START;
+    private final Room shared;
     private int room = KEPT;
+    private long booked;
     private int wordsLeft;
     private int bytesLeft;
     private boolean cut;
+
+    RequestReader(Room shared) {
+        this.shared = shared;
+    }
+
+    /** Whether so many bytes may be kept of this request. */
+    private boolean keeps(long bytes) {
+        long more = bytes - FREE - booked;
+        if (more > 0 && !shared.take(more)) {
+            return false;
+        }
+        booked += Math.max(0, more);
+        return true;
+    }
+
+    /** Gives back what is booked: the request is complete, or the visit over. */
+    void release() {
+        shared.add(-booked);
+        booked = 0;
+    }
 
     /**
      * Reads up to the end of one request, or all there is.
@@ -73,7 +99,7 @@ final class RequestReader {
         byte next = data.get();
         if (next != '\n') {
             piece.write(next);
-            if (piece.size() > LINE_MAX) {
+            if (piece.size() > LINE_MAX || !keeps((long) KEPT - room + piece.size())) {
                 throw tooLong();
             }
             return;
@@ -129,7 +155,8 @@ final class RequestReader {
 
     private void bulk(ByteBuffer data) {
         int here = Math.min(bytesLeft, data.remaining());
-        int kept = Math.min(here, Math.max(0, room - piece.size()));
+        int fits = Math.min(here, Math.max(0, room - piece.size()));
+        int kept = keeps((long) KEPT - room + piece.size() + fits) ? fits : 0;
         for (int i = 0; i < kept; i++) {
             piece.write(data.get());
         }
@@ -156,7 +183,7 @@ final class RequestReader {
     }
 
     private void keep(String word) {
-        if (room < WORD_COST && !words.isEmpty()) {
+        if (!words.isEmpty() && (room < WORD_COST || !keeps((long) KEPT - room + word.length() + WORD_COST))) {
             cut = true;
             return;
         }
@@ -167,6 +194,7 @@ final class RequestReader {
     private Request take() {
         Request request = new Request(words, cut);
         words = new ArrayList<>();
+        release();
         room = KEPT;
         cut = false;
         return request;

@@ -46,8 +46,9 @@ final class Scripts {
     /** Keeps the script, if there is room, and returns its name. */
     private String keep(String script) {
         String name = sha1(script);
-        if (known.size() < KEPT && script.length() <= READ) {
-            known.put(name, script);
+        boolean room = known.size() < KEPT && script.length() <= READ && client.space.fits(script.length());
+        if (room && known.put(name, script) == null) {
+            client.space.hold(script.length());
         }
         return name;
     }
@@ -124,6 +125,7 @@ final class Scripts {
                         .forEach(word -> reply.truth(known.containsKey(word.toLowerCase(Locale.ROOT))));
             }
             case "flush" -> {
+                known.values().forEach(each -> client.space.hold(-each.length()));
                 known.clear();
                 reply.ok();
             }

@@ -30,6 +30,10 @@ final class Sorting {
         long skip;
         long most = Long.MAX_VALUE;
         Optional<String> store = Optional.empty();
+
+        boolean weighs() {
+            return !asTheyAre && !letters;
+        }
     }
 
     private void sort(List<String> words, Reply reply) {
@@ -42,25 +46,36 @@ final class Sorting {
         if (things.isEmpty()) {
             return;
         }
-        List<String> sorted = new ArrayList<>(things.get());
-        boolean numbers = sorted.stream().allMatch(each -> Numbers.real(each).isPresent());
-        if (!wish.asTheyAre && !wish.letters && !numbers) {
-            reply.error("ERR One or more scores can't be converted into double");
-            return;
+        List<Weighed> sorted = new ArrayList<>();
+        for (String thing : things.get()) {
+            OptionalDouble weight = wish.weighs() ? Numbers.real(thing) : OptionalDouble.of(0);
+            if (weight.isEmpty()) {
+                reply.error("ERR One or more scores can't be converted into double");
+                return;
+            }
+            sorted.add(new Weighed(weight.getAsDouble(), thing));
         }
         if (!wish.asTheyAre) {
-            sorted.sort(wish.letters ? Comparator.naturalOrder() : Comparator.comparingDouble(Sorting::number));
+            sorted.sort(Comparator.naturalOrder());
         }
         if (wish.backwards) {
             Collections.reverse(sorted);
         }
-        List<String> cut = sorted.stream().skip(wish.skip).limit(wish.most).toList();
+        List<String> cut = sorted.stream()
+                .skip(wish.skip)
+                .limit(wish.most)
+                .map(Weighed::thing)
+                .toList();
         wish.store.ifPresentOrElse(key -> store(key, cut, reply), () -> reply.bulks(cut));
     }
 
-    private static double number(String thing) {
-        OptionalDouble number = Numbers.real(thing);
-        return number.orElse(0);
+    /** A thing and the number it is, read once: to read long numbers at each comparison would hold up other visitors. */
+    private record Weighed(double weight, String thing) implements Comparable<Weighed> {
+        @Override
+        public int compareTo(Weighed other) {
+            int byWeight = Double.compare(weight, other.weight);
+            return byWeight != 0 ? byWeight : thing.compareTo(other.thing);
+        }
     }
 
     private static boolean understood(List<String> words, Wish wish) {

@@ -24,10 +24,7 @@ sealed interface Value {
     /** The word that OBJECT ENCODING answers. */
     String encoding();
 
-    /** How many characters of a string are looked at as fast as one thing in something else. */
-    int CHARACTERS = 128;
-
-    /** How many things it holds, or what counts as many to whoever looks at them. */
+    /** How many things it holds. */
     int size();
 
     private static String packed(Collection<String> things, int most, String otherwise) {
@@ -49,7 +46,7 @@ sealed interface Value {
 
         @Override
         public int size() {
-            return 1 + text.length() / CHARACTERS;
+            return 1;
         }
     }
 

@@ -1,5 +1,7 @@
 package org.sundew.sim.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.sundew.testkit.ConfigOf;
@@ -29,6 +31,22 @@ class OthersTest {
         SimHarness visitor = visit().say("BLPOP l 1\r\n".repeat(5_000));
 
         visitor.elapse(Duration.ofSeconds(1)).expect("*-1\r\n").expectSilence().expectOpen();
+    }
+
+    @Test
+    void noTrailOfStarsCostsMoreThanAVisitMaySpend() {
+        Glob glob = new Glob(1_000);
+
+        assertThat(glob.matches("a" + "*".repeat(1_000), "a")).isFalse();
+        assertThat(glob.matches("a", "a")).isFalse();
+        assertThat(new Glob(1_002).matches("a" + "*".repeat(1_000), "a")).isTrue();
+    }
+
+    @Test
+    void longThingsCountForMoreThanShortOnes() {
+        String members = "SADD s " + "x".repeat(60_000) + "\r\n";
+        visit().say(members + "SINTER s nosuch\r\n".repeat(4_400))
+                .expectMatch(":1\r\n(\\*0\r\n){4000,4300}(-BUSY [^\r]*\r\n)+");
     }
 
     @Test

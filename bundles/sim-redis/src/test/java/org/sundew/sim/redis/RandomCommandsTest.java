@@ -135,7 +135,7 @@ class RandomCommandsTest {
             visitor.say(random(random, names)).elapse(Duration.ofMillis(random.nextInt(20)));
             visitor.read();
         }
-        visitor.say("DISCARD\r\nSLAVEOF NO ONE\r\nFLUSHALL\r\nSELECT 0\r\n");
+        visitor.say("DISCARD\r\nSLAVEOF NO ONE\r\nSCRIPT FLUSH\r\nFLUSHALL\r\nSELECT 0\r\n");
 
         assertThat(visitor.read()).endsWith("+OK\r\n+OK\r\n+OK\r\n");
         fitsExactly(visitor);
