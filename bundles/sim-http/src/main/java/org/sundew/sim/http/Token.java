@@ -117,10 +117,10 @@ record Token(Scope scope, String kind, int length, int low, String name) {
     private int possible(int sign, int at) {
         boolean uuid = kind.equals(UUID);
         if (uuid && at == UUID_VERSION_AT) {
-            return UUID_VERSION | sign & 0x03;
+            return UUID_VERSION | (sign & 0x03);
         }
         if (uuid && at == UUID_VARIANT_AT) {
-            return sign & 0x3C | UUID_VARIANT;
+            return (sign & 0x3C) | UUID_VARIANT;
         }
         boolean bytes = uuid || kind.equals("base64");
         if (bytes && at == length - 1) {
