@@ -61,10 +61,10 @@ final class Backlog {
         long toBook = waiting > HIGH_WATER ? waiting : 0;
         Premises premises = session.loop().premises();
         if (toBook < booked) {
-            premises.budget().give(booked - toBook);
+            premises.budget().giveWaiting(booked - toBook);
             booked = toBook;
         } else if (toBook > booked) {
-            if (premises.budget().take(toBook - booked)) {
+            if (premises.budget().takeWaiting(toBook - booked)) {
                 booked = toBook;
             } else {
                 session.limited("buffer.bytes", premises.setup().bounds().bufferBytes());
@@ -75,7 +75,7 @@ final class Backlog {
     /** Gives back what was booked: the session is over. */
     void release() {
         if (booked > 0) {
-            session.loop().premises().budget().give(booked);
+            session.loop().premises().budget().giveWaiting(booked);
             booked = 0;
         }
     }
