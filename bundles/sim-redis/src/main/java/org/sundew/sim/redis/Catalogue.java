@@ -1,141 +1,128 @@
 package org.sundew.sim.redis;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
-/** What COMMAND tells of the commands of version 5.0 (redis.io/commands/command), those included that are not played. */
+/** What COMMAND tells of the commands there are, those included that are not played. */
 final class Catalogue {
-    private static final Map<String, Entry> ALL = read();
-
-    /** The letters of the resource and the words they stand for, in the order in which Redis tells them. */
-    private static final String LETTERS = "wrmapsRSltMkFv";
-
-    private static final List<String> WORDS = List.of(
-            "write",
-            "readonly",
-            "denyoom",
-            "admin",
-            "pubsub",
-            "noscript",
-            "random",
-            "sort_for_script",
-            "loading",
-            "stale",
-            "skip_monitor",
-            "asking",
-            "fast",
-            "movablekeys");
-
-    /** One command: how many words it has, what it is like, and at which of its words keys begin, end and how far apart. */
-    private record Entry(String name, int arity, String letters, int first, int last, int step) {
-        static Entry of(String line) {
-            String[] parts = line.split(" ", -1);
-            return new Entry(
-                    parts[0],
-                    Integer.parseInt(parts[1]),
-                    parts[2],
-                    Integer.parseInt(parts[3]),
-                    Integer.parseInt(parts[4]),
-                    Integer.parseInt(parts[5]));
-        }
-
-        boolean takes(int words) {
-            return arity > 0 ? words == arity : words >= -arity;
-        }
-    }
-
     private final Client client;
+    private final Map<String, Edition.Entry> all;
 
     Catalogue(Client client) {
         this.client = client;
-    }
-
-    private static Map<String, Entry> read() {
-        Map<String, Entry> all = new LinkedHashMap<>();
-        try (InputStream in = Catalogue.class.getResourceAsStream("commands-5.0.txt")) {
-            if (in == null) {
-                throw new IllegalStateException("commands-5.0.txt is not in the bundle");
-            }
-            new String(in.readAllBytes(), StandardCharsets.US_ASCII)
-                    .lines()
-                    .map(Entry::of)
-                    .forEach(entry -> all.put(entry.name(), entry));
-        } catch (IOException e) {
-            throw new IllegalStateException("commands-5.0.txt cannot be read", e);
-        }
-        return all;
-    }
-
-    /** Whether no script may call the command. */
-    static boolean outsideScriptsOnly(String name) {
-        Entry entry = ALL.get(name);
-        return entry != null && entry.letters().indexOf('s') >= 0;
+        this.all = client.settings.edition().commands();
     }
 
     void answer(List<String> words, Reply reply) {
-        String verb = words.size() == 1 ? "" : words.get(1).toLowerCase(Locale.ROOT);
-        if (verb.isEmpty() && words.size() == 1) {
-            reply.array(ALL.size());
-            shuffled().forEach(entry -> tell(entry, reply));
-        } else if (verb.equals("info")) {
-            reply.array(words.size() - 2);
-            words.subList(2, words.size()).forEach(name -> tell(name, reply));
-        } else if (verb.equals("count") && words.size() == 2) {
-            reply.number(ALL.size());
-        } else if (verb.equals("getkeys") && words.size() >= 3) {
-            keys(words.subList(2, words.size()), reply);
-        } else {
-            reply.error(Server.subcommand("COMMAND", words.get(1)));
+        boolean seventh = client.settings.major() >= 7;
+        if (words.size() == 1) {
+            tellAll(reply);
+            return;
+        }
+        switch (words.get(1).toLowerCase(Locale.ROOT)) {
+            case "info" -> {
+                if (words.size() == 2 && seventh) {
+                    tellAll(reply);
+                } else {
+                    reply.array(words.size() - 2);
+                    words.subList(2, words.size()).forEach(name -> tell(name, reply));
+                }
+            }
+            case "count" -> {
+                if (words.size() == 2) {
+                    reply.number(all.size());
+                } else {
+                    unknown(words, reply);
+                }
+            }
+            case "getkeys" -> {
+                if (words.size() > 2) {
+                    keys(words.subList(2, words.size()), reply);
+                } else {
+                    unknown(words, reply);
+                }
+            }
+            case "list" -> {
+                if (seventh && words.size() == 2) {
+                    reply.bulks(shuffled().stream().map(Edition.Entry::name).toList());
+                } else {
+                    unknown(words, reply);
+                }
+            }
+            case "docs" -> {
+                // the manual is as long as this sim server: clients do without
+                if (seventh) {
+                    reply.map(0);
+                } else {
+                    unknown(words, reply);
+                }
+            }
+            default -> unknown(words, reply);
         }
     }
 
-    /** Redis has them in a hash table with a seed of its own, so their order is another at each start. */
-    private List<Entry> shuffled() {
-        List<Entry> all = new ArrayList<>(ALL.values());
-        Collections.shuffle(all, new Random(client.machine.persona().seed("redis.commands.order")));
-        return all;
+    private void unknown(List<String> words, Reply reply) {
+        reply.error(client.settings.edition().subcommand("COMMAND", words.get(1)));
     }
 
-    private static void tell(String name, Reply reply) {
-        Entry entry = ALL.get(name.toLowerCase(Locale.ROOT));
+    private void tellAll(Reply reply) {
+        reply.array(all.size());
+        shuffled().forEach(entry -> tell(entry, reply));
+    }
+
+    /** Redis has them in a hash table with a seed of its own, so their order is another at each start. */
+    private List<Edition.Entry> shuffled() {
+        List<Edition.Entry> entries = new ArrayList<>(all.values());
+        Collections.shuffle(entries, new Random(client.machine.persona().seed("redis.commands.order")));
+        return entries;
+    }
+
+    private void tell(String name, Reply reply) {
+        Edition.Entry entry = all.get(name.toLowerCase(Locale.ROOT));
         if (entry == null) {
-            reply.nilArray();
+            if (client.settings.major() < 6) {
+                reply.nilArray();
+            } else {
+                reply.nil();
+            }
         } else {
             tell(entry, reply);
         }
     }
 
-    private static void tell(Entry entry, Reply reply) {
-        reply.array(6);
-        reply.bulk(entry.name());
-        reply.number(entry.arity());
-        reply.array(entry.letters().length());
-        for (int i = 0; i < LETTERS.length(); i++) {
-            if (entry.letters().indexOf(LETTERS.charAt(i)) >= 0) {
-                reply.status(WORDS.get(i));
+    private void tell(Edition.Entry entry, Reply reply) {
+        reply.array(client.settings.edition().width());
+        for (String told : entry.told()) {
+            String value = told.substring(1);
+            switch (told.charAt(0)) {
+                case '$' -> reply.bulk(value);
+                case '+' -> reply.status(value);
+                case ':' -> reply.number(Long.parseLong(value));
+                case '%' -> reply.map(Integer.parseInt(value));
+                case '~' -> reply.set(Integer.parseInt(value));
+                default -> reply.array(Integer.parseInt(value));
             }
         }
-        reply.number(entry.first());
-        reply.number(entry.last());
-        reply.number(entry.step());
     }
 
-    private static void keys(List<String> words, Reply reply) {
-        Entry entry = ALL.get(words.get(0).toLowerCase(Locale.ROOT));
+    private void keys(List<String> words, Reply reply) {
+        Edition.Entry entry = all.get(words.get(0).toLowerCase(Locale.ROOT));
         if (entry == null) {
             reply.error("ERR Invalid command specified");
-        } else if (entry.first() == 0) {
+            return;
+        }
+        boolean counted = entry.name().startsWith("eval") || entry.name().startsWith("fcall");
+        if (entry.first() == 0 && !counted) {
             reply.error("ERR The command has no key arguments");
         } else if (!entry.takes(words.size())) {
             reply.error("ERR Invalid number of arguments specified for command");
+        } else if (counted) {
+            count(words, reply);
         } else {
             int last = entry.last() < 0 ? words.size() + entry.last() : entry.last();
             List<String> keys = new ArrayList<>();
@@ -143,6 +130,15 @@ final class Catalogue {
                 keys.add(words.get(i));
             }
             reply.bulks(keys);
+        }
+    }
+
+    private static void count(List<String> words, Reply reply) {
+        Optional<Long> keys = Numbers.of(words.get(2)).filter(count -> count >= 0 && count <= words.size() - 3);
+        if (keys.isEmpty()) {
+            reply.error("ERR Invalid arguments specified for command");
+        } else {
+            reply.bulks(words.subList(3, 3 + keys.get().intValue()));
         }
     }
 }

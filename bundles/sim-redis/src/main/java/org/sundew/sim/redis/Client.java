@@ -33,6 +33,9 @@ final class Client {
     int database;
     boolean admitted;
     boolean third;
+    /** Whether it is not to be evicted. */
+    boolean stays;
+
     boolean queueing;
     boolean spoiled;
     boolean leaving;

@@ -57,14 +57,11 @@ final class Commands {
                                 Command.reads("exec", 1, this::exec),
                                 Command.reads("discard", 1, this::discard),
                                 Command.reads("watch", -2, this::watch),
-                                Command.reads("unwatch", 1, (words, reply) -> reply.ok())))
+                                Command.reads("unwatch", 1, (words, reply) -> reply.ok())),
+                        new Later(client).commands())
                 .flatMap(List::stream)
-                .filter(command -> switch (command.name()) {
-                    case "hello" -> client.settings.since(6, 0);
-                    case "reset" -> client.settings.since(6, 2);
-                    default -> true;
-                })
-                .collect(Collectors.toUnmodifiableMap(Command::name, Function.identity()));
+                .filter(command -> client.settings.edition().commands().containsKey(command.name()))
+                .collect(Collectors.toUnmodifiableMap(Command::name, Function.identity(), (played, other) -> played));
     }
 
     void answer(Request request, Reply reply) {
@@ -96,14 +93,24 @@ final class Commands {
 
     /** Plays what a script calls; the reply is an error where it may not. */
     private void call(List<String> words, Reply reply) {
+        boolean seventh = client.settings.major() >= 7;
         Request request = new Request(words, false);
         Command command = known.get(request.name());
         if (command == null) {
-            reply.error("@user_script: 1: Unknown Redis command called from Lua script");
+            reply.error(
+                    seventh
+                            ? "ERR Unknown Redis command called from script"
+                            : "@user_script: 1: Unknown Redis command called from Lua script");
         } else if (!command.takes(words.size())) {
-            reply.error("@user_script: 1: Wrong number of args calling Redis command From Lua script");
-        } else if (Catalogue.outsideScriptsOnly(request.name())) {
-            reply.error("@user_script: 1: This Redis command is not allowed from scripts");
+            reply.error(
+                    seventh
+                            ? "ERR Wrong number of args calling Redis command from script"
+                            : "@user_script: 1: Wrong number of args calling Redis command From Lua script");
+        } else if (client.settings.edition().outsideScriptsOnly(request.name())) {
+            reply.error(
+                    seventh
+                            ? "ERR This Redis command is not allowed from script"
+                            : "@user_script: 1: This Redis command is not allowed from scripts");
         } else {
             String refusal = refusal(command, request);
             if (refusal.isEmpty()) {

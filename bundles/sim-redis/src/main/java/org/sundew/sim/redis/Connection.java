@@ -2,20 +2,13 @@ package org.sundew.sim.redis;
 
 import static org.sundew.sim.redis.Command.reads;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.sundew.event.Visit;
 
 /** Who is there, and may it speak: AUTH, HELLO, SELECT, CLIENT and the like. */
 final class Connection {
     private static final String USER = "default";
-    /** How much Redis reads at once, in bytes. */
-    private static final int QUERY_BUFFER = 32_768;
-
-    /** The longest name that a client is given here; Redis has no such bound. */
-    private static final int NAME_MAX = 256;
 
     private final Client client;
     private final Witness witness;
@@ -29,10 +22,10 @@ final class Connection {
         return List.of(
                 reads("ping", -1, this::ping),
                 reads("echo", 2, (words, reply) -> reply.bulk(words.get(1))),
-                reads("auth", client.settings.since(6, 0) ? -2 : 2, this::auth),
+                reads("auth", client.settings.major() < 6 ? 2 : -2, this::auth),
                 reads("hello", -1, this::hello),
                 reads("select", 2, this::select),
-                reads("client", -2, this::client),
+                reads("client", -2, new Introduction(client)::answer),
                 reads("subscribe", -2, this::subscribe),
                 reads("psubscribe", -2, this::subscribe),
                 reads("unsubscribe", -1, this::unsubscribe),
@@ -79,14 +72,14 @@ final class Connection {
         witness.login(user, password, in);
         client.admitted |= in;
         if (!in) {
-            reply.error(refusal());
+            reply.error(refusal(user));
         }
         return in;
     }
 
-    private String refusal() {
+    private String refusal(String user) {
         boolean older = client.settings.major() < 6;
-        if (client.settings.locked()) {
+        if (client.settings.locked() || !user.equals(USER)) {
             return older ? "ERR invalid password" : "WRONGPASS invalid username-password pair or user is disabled.";
         }
         return older
@@ -131,7 +124,7 @@ final class Connection {
                     + " at the same time");
             return false;
         }
-        return named.isEmpty() || name(named.get(), reply);
+        return named.isEmpty() || Introduction.name(client, named.get(), reply);
     }
 
     private void greet(Reply reply) {
@@ -155,119 +148,11 @@ final class Connection {
     private void select(List<String> words, Reply reply) {
         Long index = Numbers.of(words.get(1)).orElse(null);
         if (index == null) {
-            reply.error("ERR invalid DB index");
+            reply.error(client.settings.major() < 6 ? "ERR invalid DB index" : Texts.NO_NUMBER);
         } else if (index < 0 || index >= Keyspace.DATABASES) {
             reply.error("ERR DB index is out of range");
         } else {
             client.database = index.intValue();
-            reply.ok();
-        }
-    }
-
-    private void client(List<String> words, Reply reply) {
-        switch (words.get(1).toLowerCase(Locale.ROOT)) {
-            case "list" -> reply.bulk(line(words));
-            case "id" -> reply.number(client.machine.clientId(client.session));
-            case "getname" -> getName(reply);
-            case "setname" -> setName(words, reply);
-            case "kill" -> kill(words, reply);
-            case "pause" -> pause(words, reply);
-            default -> otherClient(words, reply);
-        }
-    }
-
-    private void otherClient(List<String> words, Reply reply) {
-        boolean known = switch (words.get(1).toLowerCase(Locale.ROOT)) {
-            case "reply" -> words.size() == 3;
-            case "no-evict" -> client.settings.since(7, 0);
-            case "setinfo" -> client.settings.since(7, 2);
-            default -> false;
-        };
-        if (known) {
-            reply.ok();
-        } else {
-            reply.error(Server.subcommand("CLIENT", words.get(1)));
-        }
-    }
-
-    private void getName(Reply reply) {
-        if (client.name.isEmpty()) {
-            reply.nil();
-        } else {
-            reply.bulk(client.name);
-        }
-    }
-
-    private void setName(List<String> words, Reply reply) {
-        if (words.size() != 3) {
-            reply.error(Server.subcommand("CLIENT", words.get(1)));
-        } else if (name(words.get(2), reply)) {
-            reply.ok();
-        }
-    }
-
-    /** Whether a client may be called so, and now is; if not, the reply says why. */
-    private boolean name(String name, Reply reply) {
-        if (name.length() > NAME_MAX || name.chars().anyMatch(c -> c < '!' || c > '~')) {
-            reply.error("ERR Client names cannot contain spaces, newlines or special characters.");
-            return false;
-        }
-        client.name = name;
-        return true;
-    }
-
-    /** What a Redis tells of this client, the only one there is: as {@code CLIENT LIST} has it, and no other version. */
-    private String line(List<String> words) {
-        Visit visit = client.session.visit();
-        int query = 4;
-        for (String word : words) {
-            query += 5 + Integer.toString(word.length()).length() + word.length();
-        }
-        return "id=" + client.machine.clientId(client.session)
-                + " addr=" + address(visit.visitor().ip(), visit.visitor().port())
-                + (client.settings.since(6, 2)
-                        ? " laddr="
-                                + address(visit.sensor().ip(), visit.listen().port())
-                        : "")
-                + " fd=" + client.machine.descriptor()
-                + " name=" + client.name
-                + " age="
-                + Duration.between(visit.started(), client.session.now()).toSeconds()
-                + " idle=0 flags=N db=" + client.database
-                + " sub=0 psub=0 multi=-1 qbuf=" + query + " qbuf-free=" + (QUERY_BUFFER - query)
-                + " obl=0 oll=0 omem=0 events=r cmd=client" + (client.settings.since(6, 0) ? " user=default" : "")
-                + "\n";
-    }
-
-    private static String address(String ip, int port) {
-        return (ip.indexOf(':') >= 0 ? "[" + ip + "]" : ip) + ":" + port;
-    }
-
-    private void kill(List<String> words, Reply reply) {
-        if (words.size() == 3) {
-            boolean self = words.get(2)
-                    .equals(address(
-                            client.session.visit().visitor().ip(),
-                            client.session.visit().visitor().port()));
-            if (self) {
-                reply.ok();
-                client.leave();
-            } else {
-                reply.error("ERR No such client");
-            }
-        } else if (words.size() > 3 && words.size() % 2 == 0) {
-            reply.number(0);
-        } else {
-            reply.error("ERR syntax error");
-        }
-    }
-
-    private void pause(List<String> words, Reply reply) {
-        if (words.size() != 3) {
-            reply.error(Server.subcommand("CLIENT", words.get(1)));
-        } else if (Numbers.of(words.get(2)).isEmpty()) {
-            reply.error("ERR timeout is not an integer or out of range");
-        } else {
             reply.ok();
         }
     }

@@ -76,7 +76,7 @@ final class Hashes {
 
     private void setFields(List<String> words, boolean many, Reply reply) {
         if (words.size() % 2 == 1) {
-            reply.error("ERR wrong number of arguments for HMSET");
+            reply.error(client.settings.edition().miscount(words.get(0), "HMSET"));
             return;
         }
         String key = words.get(1);

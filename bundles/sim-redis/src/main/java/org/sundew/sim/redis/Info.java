@@ -1,23 +1,25 @@
 package org.sundew.sim.redis;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.sundew.sim.Persona;
 
 /** What INFO tells: believable, coherent with the persona, and the same numbers for nobody else. */
 final class Info {
-    private static final Set<String> ALL = Set.of("all", "default");
-    private static final String[] COMPILERS = {"7.5.0", "8.3.0", "8.4.0", "9.2.1", "9.3.0", "9.4.0", "10.2.1"};
-    /** What each client costs in 5.0, in bytes: its structure and its buffers. */
-    private static final int CLIENT_BYTES = 49_694;
+    /** The sections that are told only to who asks for them, or for all. */
+    private static final Set<String> EXTRA = Set.of("commandstats", "latencystats");
 
+    private static final String[] COMPILERS = {"7.5.0", "8.3.0", "8.4.0", "9.2.1", "9.3.0", "9.4.0", "10.2.1"};
     private static final int PAGE = 4096;
 
     private final Client client;
     private final Machine machine;
     private final Persona persona;
     private final Instant now;
+    private final Map<String, String> figures = new HashMap<>();
     private final StringBuilder text = new StringBuilder(3000);
 
     Info(Client client) {
@@ -27,29 +29,55 @@ final class Info {
         this.now = client.session.now();
     }
 
-    String text(String section) {
-        section("Server", section, this::server);
-        section("Clients", section, this::clients);
-        section("Memory", section, this::memory);
-        section("Persistence", section, this::persistence);
-        section("Stats", section, this::stats);
-        section("Replication", section, this::replication);
-        section("CPU", section, this::cpu);
-        section("Cluster", section, () -> put("cluster_enabled", "0"));
-        section("Keyspace", section, this::keyspace);
+    /** The sections asked for, in lower case; those that are told by default, if none is. */
+    String text(Set<String> asked) {
+        boolean whole = asked.contains("all") || (asked.contains("everything") && client.settings.major() > 5);
+        boolean usual = asked.isEmpty() || asked.contains("default");
+        boolean told = false;
+        for (String line : client.settings.edition().info()) {
+            if (line.startsWith("# ")) {
+                String name = line.substring(2).toLowerCase(Locale.ROOT);
+                told = whole || asked.contains(name) || (usual && !EXTRA.contains(name));
+                text.append(told && !text.isEmpty() ? "\r\n" : "").append(told ? line + "\r\n" : "");
+            } else if (told) {
+                tell(line);
+            }
+        }
         return text.toString();
     }
 
-    private void section(String name, String asked, Runnable content) {
-        if (!ALL.contains(asked) && !name.toLowerCase(Locale.ROOT).equals(asked)) {
-            return;
+    private void tell(String line) {
+        switch (line) {
+            case "role" -> role();
+            case "keyspace" -> keyspace();
+            default -> {
+                if (line.indexOf(':') >= 0) {
+                    text.append(line).append("\r\n");
+                } else {
+                    text.append(line).append(':').append(figure(line)).append("\r\n");
+                }
+            }
         }
-        text.append(text.isEmpty() ? "" : "\r\n").append("# ").append(name).append("\r\n");
-        content.run();
+    }
+
+    private String figure(String name) {
+        if (figures.isEmpty()) {
+            server();
+            put("master_replid", machine.replicationId());
+            memory();
+            persistence();
+            stats();
+            cpu();
+        }
+        String figure = figures.get(name);
+        if (figure == null) {
+            throw new IllegalStateException("nobody works out " + name);
+        }
+        return figure;
     }
 
     private void put(String name, String value) {
-        text.append(name).append(':').append(value).append("\r\n");
+        figures.put(name, value);
     }
 
     private void put(String name, long value) {
@@ -59,37 +87,21 @@ final class Info {
     private void server() {
         long up = machine.up(now).toSeconds();
         put("redis_version", machine.version());
-        put("redis_git_sha1", "00000000");
-        put("redis_git_dirty", 0);
         put("redis_build_id", machine.buildId());
-        put("redis_mode", "standalone");
         put("os", "Linux " + persona.kernel() + " " + persona.machine());
-        put("arch_bits", 64);
-        put("multiplexing_api", "epoll");
-        put("atomicvar_api", "atomic-builtin");
         put("gcc_version", COMPILERS[persona.seed("redis.gcc", 0, COMPILERS.length)]);
         put("process_id", machine.pid());
         put("run_id", machine.runId());
         put("tcp_port", machine.port());
         put("uptime_in_seconds", up);
         put("uptime_in_days", up / 86_400);
-        put("hz", 10);
-        put("configured_hz", 10);
+        put("server_time_usec", now.getEpochSecond() * 1_000_000 + now.getNano() / 1000);
         put("lru_clock", now.getEpochSecond() & 0xFFFFFF);
-        put("executable", "/usr/bin/redis-server");
-        put("config_file", "/etc/redis/redis.conf");
-    }
-
-    private void clients() {
-        put("connected_clients", 1);
-        put("client_recent_max_input_buffer", 2);
-        put("client_recent_max_output_buffer", 0);
-        put("blocked_clients", 0);
     }
 
     private void memory() {
-        long startup = 791_000 + 8L * persona.seed("redis.startup", 0, 150);
-        long overhead = startup + CLIENT_BYTES + 8L * persona.seed("redis.overhead", 10, 60);
+        long startup = client.settings.edition().startupBytes() + 8L * persona.seed("redis.startup", 0, 150);
+        long overhead = startup + client.settings.edition().clientBytes() + 8L * persona.seed("redis.overhead", 10, 60);
         long used = overhead + persona.seed("redis.memory", 20_000, 500_000) + client.space.used();
         long peak = used + persona.seed("redis.peak", 9_000, 190_000);
         long active = pages(used + persona.seed("redis.active", 90_000, 400_000));
@@ -115,28 +127,13 @@ final class Info {
         overhead("allocator_rss", resident, active);
         overhead("rss_overhead", rss, resident);
         overhead("mem_fragmentation", rss, used);
-        put("mem_not_counted_for_evict", 0);
-        put("mem_replication_backlog", 0);
-        put("mem_clients_slaves", 0);
-        put("mem_clients_normal", CLIENT_BYTES);
-        put("mem_aof_buffer", 0);
-        put("mem_allocator", "jemalloc-5.2.1");
-        put("active_defrag_running", 0);
-        put("lazyfree_pending_objects", 0);
+        put("mem_clients_normal", client.settings.edition().clientBytes());
     }
 
     private void limits() {
         long total = persona.number(Persona.MEMORY_MB, 3936) * 1_048_576L - persona.seed("redis.total", 1, 40) * 4096L;
         put("total_system_memory", total);
         put("total_system_memory_human", human(total));
-        put("used_memory_lua", 37_888);
-        put("used_memory_lua_human", human(37_888));
-        put("used_memory_scripts", 0);
-        put("used_memory_scripts_human", human(0));
-        put("number_of_cached_scripts", 0);
-        put("maxmemory", 0);
-        put("maxmemory_human", human(0));
-        put("maxmemory_policy", "noeviction");
     }
 
     /** By how much one figure is above another, as a ratio and in bytes. */
@@ -166,22 +163,8 @@ final class Info {
     }
 
     private void persistence() {
-        put("loading", 0);
         put("rdb_changes_since_last_save", client.changes);
-        put("rdb_bgsave_in_progress", 0);
         put("rdb_last_save_time", client.saved.getEpochSecond());
-        put("rdb_last_bgsave_status", "ok");
-        put("rdb_last_bgsave_time_sec", -1);
-        put("rdb_current_bgsave_time_sec", -1);
-        put("rdb_last_cow_size", 0);
-        put("aof_enabled", 0);
-        put("aof_rewrite_in_progress", 0);
-        put("aof_rewrite_scheduled", 0);
-        put("aof_last_rewrite_time_sec", -1);
-        put("aof_current_rewrite_time_sec", -1);
-        put("aof_last_bgrewrite_status", "ok");
-        put("aof_last_write_status", "ok");
-        put("aof_last_cow_size", 0);
     }
 
     private void stats() {
@@ -190,72 +173,50 @@ final class Info {
                 + machine.up(now).toMinutes() / 7;
         put("total_connections_received", connections);
         put("total_commands_processed", commands);
-        put("instantaneous_ops_per_sec", 0);
         put("total_net_input_bytes", commands * persona.seed("redis.input", 24, 61) + commands / 3);
         put("total_net_output_bytes", commands * persona.seed("redis.output", 170, 940) + commands / 7);
-        put("instantaneous_input_kbps", "0.00");
-        put("instantaneous_output_kbps", "0.00");
-        put("rejected_connections", 0);
-        put("sync_full", 0);
-        put("sync_partial_ok", 0);
-        put("sync_partial_err", 0);
-        put("expired_keys", 0);
-        put("expired_stale_perc", "0.00");
-        put("expired_time_cap_reached_count", 0);
-        put("evicted_keys", 0);
+        put("total_reads_processed", commands + connections);
+        put("total_writes_processed", commands);
         put("keyspace_hits", commands / persona.seed("redis.hits", 3, 9));
         put("keyspace_misses", commands / persona.seed("redis.misses", 13, 60));
-        put("pubsub_channels", 0);
-        put("pubsub_patterns", 0);
-        put("latest_fork_usec", 0);
-        put("migrate_cached_sockets", 0);
-        put("slave_expires_tracked_keys", 0);
-        put("active_defrag_hits", 0);
-        put("active_defrag_misses", 0);
-        put("active_defrag_key_hits", 0);
-        put("active_defrag_key_misses", 0);
-    }
-
-    private void replication() {
-        client.master.ifPresentOrElse(this::slave, () -> put("role", "master"));
-        put("connected_slaves", 0);
-        put("master_replid", machine.replicationId());
-        put("master_replid2", "0".repeat(40));
-        put("master_repl_offset", 0);
-        put("second_repl_offset", -1);
-        put("repl_backlog_active", 0);
-        put("repl_backlog_size", 1_048_576);
-        put("repl_backlog_first_byte_offset", 0);
-        put("repl_backlog_histlen", 0);
-    }
-
-    private void slave(String master) {
-        int colon = master.lastIndexOf(':');
-        put("role", "slave");
-        put("master_host", master.substring(0, colon).replaceAll("[\\r\\n]", ""));
-        put("master_port", master.substring(colon + 1));
-        put("master_link_status", "down");
-        put("master_last_io_seconds_ago", -1);
-        put("master_sync_in_progress", 0);
-        put("slave_repl_offset", 1);
-        put("master_link_down_since_seconds", 4);
-        put("slave_priority", 100);
-        put("slave_read_only", 1);
     }
 
     private void cpu() {
         double system = machine.up(now).toSeconds() * persona.seed("redis.cpu", 60, 140) / 100_000.0;
-        put("used_cpu_sys", String.format(Locale.ROOT, "%.6f", system));
-        put("used_cpu_user", String.format(Locale.ROOT, "%.6f", system * persona.seed("redis.user", 70, 120) / 100));
-        put("used_cpu_sys_children", "0.000000");
-        put("used_cpu_user_children", "0.000000");
+        double user = system * persona.seed("redis.user", 70, 120) / 100;
+        put("used_cpu_sys", seconds(system));
+        put("used_cpu_user", seconds(user));
+        put("used_cpu_sys_main_thread", seconds(system * 0.98));
+        put("used_cpu_user_main_thread", seconds(user * 0.99));
+    }
+
+    private static String seconds(double time) {
+        return String.format(Locale.ROOT, "%.6f", time);
+    }
+
+    private void role() {
+        if (client.master.isEmpty()) {
+            text.append("role:master\r\n");
+            return;
+        }
+        String master = client.master.get();
+        int colon = master.lastIndexOf(':');
+        boolean seventh = client.settings.major() >= 7;
+        text.append("role:slave\r\nmaster_host:")
+                .append(master.substring(0, colon).replaceAll("[\\r\\n]", ""))
+                .append("\r\nmaster_port:")
+                .append(master.substring(colon + 1))
+                .append("\r\nmaster_link_status:down\r\nmaster_last_io_seconds_ago:-1\r\nmaster_sync_in_progress:0\r\n")
+                .append(seventh ? "slave_read_repl_offset:0\r\nslave_repl_offset:0\r\n" : "slave_repl_offset:1\r\n")
+                .append("master_link_down_since_seconds:4\r\nslave_priority:100\r\nslave_read_only:1\r\n")
+                .append(client.settings.major() >= 6 ? "replica_announced:1\r\n" : "");
     }
 
     private void keyspace() {
         for (int i = 0; i < Keyspace.DATABASES; i++) {
             int keys = client.space.size(i);
             if (keys > 0) {
-                put("db" + i, "keys=" + keys + ",expires=" + client.space.expiring(i) + ",avg_ttl=0");
+                text.append("db" + i + ":keys=" + keys + ",expires=" + client.space.expiring(i) + ",avg_ttl=0\r\n");
             }
         }
     }

@@ -214,7 +214,7 @@ final class Keys {
         Optional<Value> value = words.size() == 3 ? client.get(words.get(2)) : Optional.empty();
         if (words.size() != 3
                 || !Set.of("encoding", "refcount", "idletime", "freq").contains(verb)) {
-            reply.error(Server.subcommand("OBJECT", words.get(1)));
+            reply.error(client.settings.edition().subcommand("OBJECT", words.get(1)));
         } else if (value.isEmpty()) {
             reply.nil();
         } else if (verb.equals("freq")) {

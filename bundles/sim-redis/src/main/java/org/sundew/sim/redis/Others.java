@@ -133,7 +133,7 @@ final class Others {
         waiting = true;
         client.session.after(Duration.ofSeconds(most), () -> {
             waiting = false;
-            client.session.send(moves ? "$-1\r\n" : "*-1\r\n");
+            client.session.send(client.third ? "_\r\n" : moves ? "$-1\r\n" : "*-1\r\n");
         });
     }
 

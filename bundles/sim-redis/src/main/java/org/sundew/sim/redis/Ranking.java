@@ -62,12 +62,15 @@ final class Ranking {
     }
 
     static void tell(List<Map.Entry<String, Double>> found, boolean scored, Reply reply) {
-        reply.array(found.size() * (scored ? 2 : 1));
+        if (!scored) {
+            reply.bulks(found.stream().map(Map.Entry::getKey).toList());
+            return;
+        }
+        reply.pairs(found.size());
         for (Map.Entry<String, Double> each : found) {
+            reply.pair();
             reply.bulk(each.getKey());
-            if (scored) {
-                reply.bulk(Numbers.text(each.getValue()));
-            }
+            reply.real(each.getValue());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * A checked configuration.
  *
  * @param major the version's first number
+ * @param edition what such a version tells of itself
  * @param locked whether a password is asked for
  * @param keys what every visit finds, by name
  * @param space how many bytes a visit may store
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 record RedisSettings(
         String version,
         int major,
+        Edition edition,
         boolean locked,
         List<String> passwords,
         Map<String, String> keys,
@@ -31,6 +33,7 @@ record RedisSettings(
         return new RedisSettings(
                 version,
                 version.charAt(0) - '0',
+                Edition.of(version.charAt(0) - '0'),
                 locked(config.auth().trim()),
                 byCommas(config.passwords()),
                 keys(byCommas(config.keys())),

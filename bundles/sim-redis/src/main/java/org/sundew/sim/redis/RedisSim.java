@@ -21,7 +21,8 @@ public final class RedisSim implements SimServer {
     /** Which Redis, who gets in, and what there is to find. */
     @ObjectClassDefinition(name = "Sundew Redis sim server", description = "Plays Redis and records its abuse")
     @interface Config {
-        @AttributeDefinition(description = "The version of Redis to play; from 6 on there are HELLO and RESP3")
+        @AttributeDefinition(
+                description = "The version of Redis to play; 6 and 7 tell and refuse what these versions do")
         String version() default "5.0.7";
 
         @AttributeDefinition(

@@ -34,7 +34,7 @@ final class Replication {
         }
         Optional<Long> port = Numbers.of(words.get(2));
         if (port.isEmpty()) {
-            reply.error("ERR value is not an integer or out of range");
+            reply.error(client.settings.major() < 7 ? Texts.NO_NUMBER : "ERR Invalid master port");
             return;
         }
         String host = words.get(1).length() > 255 ? words.get(1).substring(0, 255) : words.get(1);

@@ -59,6 +59,11 @@ final class Reply {
         put("*", Integer.toString(size));
     }
 
+    /** Announces a set of that many. */
+    void set(int size) {
+        put(third ? "~" : "*", Integer.toString(size));
+    }
+
     /** Announces a map of that many pairs. */
     void map(int pairs) {
         put(third ? "%" : "*", Integer.toString(third ? pairs : 2 * pairs));
@@ -66,6 +71,43 @@ final class Reply {
 
     void bulks(Collection<String> values) {
         array(values.size());
+        values.forEach(this::bulk);
+    }
+
+    /** A score. */
+    void real(double number) {
+        if (third) {
+            put(",", Numbers.text(number));
+        } else {
+            bulk(Numbers.text(number));
+        }
+    }
+
+    /** Announces so many pairs: each an array of its own, where the protocol nests them. */
+    void pairs(int count) {
+        array(third ? count : 2 * count);
+    }
+
+    /** Announces one of them. */
+    void pair() {
+        if (third) {
+            array(2);
+        }
+    }
+
+    /** A text for people. */
+    void verbatim(String value) {
+        if (third) {
+            put("=", Integer.toString(value.length() + 4));
+            put("txt:", value);
+        } else {
+            bulk(value);
+        }
+    }
+
+    /** A set of these. */
+    void members(Collection<String> values) {
+        set(values.size());
         values.forEach(this::bulk);
     }
 

@@ -91,22 +91,35 @@ final class Scripts {
         String start = script.length() > READ ? script.substring(0, READ) : script;
         int keys = 3 + Integer.parseInt(words.get(2));
         Lua lua = new Lua(start, words.subList(3, keys), words.subList(keys, words.size()), this::call);
-        String running = "ERR Error running script (call to f_" + name + "): ";
         Matcher forbidden = FORBIDDEN.matcher(start);
         try {
             Optional<String> result = lua.run();
             if (result.isPresent()) {
                 reply.raw(result.get());
             } else if (forbidden.find()) {
-                reply.error(
-                        running + "@enable_strict_lua:15: user_script:1: Script attempted to access nonexistent global"
-                                + " variable '" + forbidden.group(1).replace(".execute", "") + "'");
+                reply.error(strict(name, forbidden.group(1).replace(".execute", "")));
             } else {
                 reply.nil();
             }
         } catch (Lua.Raised e) {
-            reply.error(running + "@user_script:1: " + e.text());
+            reply.error(raised(name, e.text()));
         }
+    }
+
+    /** What is said of a script that looks for what a sandbox lacks. */
+    private String strict(String script, String variable) {
+        String what = "user_script:1: Script attempted to access nonexistent global variable '" + variable + "'";
+        return switch (client.settings.major()) {
+            case 7 -> "ERR " + what + " script: " + script + ", on @user_script:1.";
+            case 6 -> "ERR Error running script (call to f_" + script + "): @user_script:1: " + what;
+            default -> "ERR Error running script (call to f_" + script + "): @enable_strict_lua:15: " + what;
+        };
+    }
+
+    private String raised(String script, String error) {
+        return client.settings.major() < 7
+                ? "ERR Error running script (call to f_" + script + "): @user_script:1: " + error
+                : error + " script: " + script + ", on @user_script:1.";
     }
 
     private String call(List<String> words) {
@@ -130,7 +143,7 @@ final class Scripts {
                 reply.ok();
             }
             case "kill" -> reply.error("NOTBUSY No scripts in execution right now.");
-            default -> reply.error(Server.subcommand("SCRIPT", words.get(1)));
+            default -> reply.error(client.settings.edition().subcommand("SCRIPT", words.get(1)));
         }
     }
 
@@ -138,7 +151,7 @@ final class Scripts {
         if (words.size() == 3) {
             reply.bulk(keep(words.get(2)));
         } else {
-            reply.error(Server.subcommand("SCRIPT", words.get(1)));
+            reply.error(client.settings.edition().subcommand("SCRIPT", words.get(1)));
         }
     }
 
@@ -148,11 +161,14 @@ final class Scripts {
             reply.array(0);
         } else if (verb.equals("load") && words.size() > 2) {
             client.session.note("redis.module", words.get(2));
-            reply.error("ERR Error loading the extension. Please check the server logs.");
+            reply.error(
+                    client.settings.major() < 7
+                            ? "ERR Error loading the extension. Please check the server logs."
+                            : Server.notAllowed("MODULE"));
         } else if (verb.equals("unload") && words.size() == 3) {
             reply.error("ERR Error unloading module: no such module with that name");
         } else {
-            reply.error(Server.subcommand("MODULE", words.get(1)));
+            reply.error(client.settings.edition().subcommand("MODULE", words.get(1)));
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is asked of the server itself: INFO, CONFIG, SAVE and the like. */
 final class Server {
@@ -49,9 +51,9 @@ final class Server {
                 writes("flushall", -1, this::flushAll),
                 reads("slowlog", -2, this::slowLog),
                 reads("memory", -2, this::memory),
-                reads("debug", -2, Server::debug),
-                reads("latency", -2, Server::latency),
-                reads("pubsub", -2, Server::channels),
+                reads("debug", -2, this::debug),
+                reads("latency", -2, this::latency),
+                reads("pubsub", -2, this::channels),
                 writes("swapdb", 3, this::swap),
                 reads("cluster", -2, (words, reply) -> reply.error(NO_CLUSTER)),
                 reads("asking", 1, (words, reply) -> reply.error(NO_CLUSTER)),
@@ -60,33 +62,41 @@ final class Server {
                 reads("monitor", 1, (words, reply) -> reply.ok()));
     }
 
-    static String subcommand(String command, String word) {
-        return "ERR Unknown subcommand or wrong number of arguments for '" + word + "'. Try " + command + " HELP.";
-    }
-
     private void info(List<String> words, Reply reply) {
-        if (words.size() > 2) {
+        if (words.size() > 2 && client.settings.major() < 7) {
             reply.error("ERR syntax error");
             return;
         }
-        reply.bulk(new Info(client).text(words.size() == 2 ? words.get(1).toLowerCase(Locale.ROOT) : "default"));
+        Set<String> asked = words.stream()
+                .skip(1)
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        reply.verbatim(new Info(client).text(asked));
     }
 
     private void config(List<String> words, Reply reply) {
         String verb = words.get(1).toLowerCase(Locale.ROOT);
-        if (verb.equals("get") && words.size() == 3) {
-            get(words.get(2).toLowerCase(Locale.ROOT), reply);
-        } else if (verb.equals("set") && words.size() == 4) {
-            set(words.get(2).toLowerCase(Locale.ROOT), words.get(2), words.get(3), reply);
-        } else if (verb.equals("resetstat") || verb.equals("rewrite")) {
+        int arguments = words.size() - 2;
+        boolean many = client.settings.major() >= 7;
+        if (verb.equals("get") && (arguments == 1 || (many && arguments > 0))) {
+            get(words.subList(2, words.size()), reply);
+        } else if (verb.equals("set") && many && arguments > 2 && arguments % 2 == 1) {
+            reply.error(Texts.SYNTAX);
+        } else if (verb.equals("set") && (arguments == 2 || (many && arguments > 0 && arguments % 2 == 0))) {
+            set(words.subList(2, words.size()), reply);
+        } else if ((verb.equals("resetstat") || verb.equals("rewrite")) && arguments == 0) {
             reply.ok();
         } else {
-            reply.error(subcommand("CONFIG", words.get(1)));
+            reply.error(client.settings.edition().subcommand("CONFIG", words.get(1)));
         }
     }
 
-    private void get(String pattern, Reply reply) {
-        Map<String, String> found = client.parameters.matching(name -> client.glob.matches(pattern, name));
+    private void get(List<String> patterns, Reply reply) {
+        List<String> lower =
+                patterns.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        Map<String, String> found = client.parameters.matching(
+                name -> lower.stream().anyMatch(pattern -> client.glob.matches(pattern, name)),
+                client.machine.persona().seed("redis.config.order"));
         reply.map(found.size());
         found.forEach((name, value) -> {
             reply.bulk(name);
@@ -94,17 +104,19 @@ final class Server {
         });
     }
 
-    private void set(String name, String asWritten, String value, Reply reply) {
-        if (!client.parameters.settable(name)) {
-            reply.error("ERR Unsupported CONFIG parameter: " + asWritten);
-        } else if (name.equals(Parameters.FILE) && value.contains("/")) {
-            reply.error("ERR dbfilename can't be a path, just a filename");
-        } else if (!client.parameters.takes(name, value)) {
-            reply.error("ERR Invalid argument '" + value + "' for CONFIG SET '" + asWritten + "'");
-        } else {
-            client.parameters.set(name, value);
-            reply.ok();
+    /** Sets all of these pairs, or none of them. */
+    private void set(List<String> pairs, Reply reply) {
+        for (int i = 0; i < pairs.size(); i += 2) {
+            String refusal = client.parameters.refusal(pairs.get(i), pairs.get(i + 1));
+            if (!refusal.isEmpty()) {
+                reply.error(refusal);
+                return;
+            }
         }
+        for (int i = 0; i < pairs.size(); i += 2) {
+            client.parameters.set(pairs.get(i).toLowerCase(Locale.ROOT), pairs.get(i + 1));
+        }
+        reply.ok();
     }
 
     /** Nothing is written. What would be, and is not in its usual place, is an upload. */
@@ -159,7 +171,7 @@ final class Server {
             case "get" -> reply.array(0);
             case "len" -> reply.number(0);
             case "reset" -> reply.ok();
-            default -> reply.error(subcommand("SLOWLOG", words.get(1)));
+            default -> reply.error(client.settings.edition().subcommand("SLOWLOG", words.get(1)));
         }
     }
 
@@ -170,27 +182,38 @@ final class Server {
                             value -> reply.number(client.space.bytes(client.database, words.get(2)) + OBJECT_BYTES),
                             reply::nil);
         } else {
-            reply.error(subcommand("MEMORY", words.get(1)));
+            reply.error(client.settings.edition().subcommand("MEMORY", words.get(1)));
         }
     }
 
-    private static void debug(List<String> words, Reply reply) {
+    /** What 7.0 says to who wants what its configuration does not allow by default. */
+    static String notAllowed(String command) {
+        return "ERR " + command + " command not allowed. If the enable-" + command.toLowerCase(Locale.ROOT)
+                + "-command option is set to \"local\", you can run it from a local connection, otherwise you need to set"
+                + " this option in the configuration file, and then restart the server.";
+    }
+
+    private void debug(List<String> words, Reply reply) {
+        if (client.settings.major() >= 7) {
+            reply.error(notAllowed("DEBUG"));
+            return;
+        }
         if (words.get(1).equalsIgnoreCase("sleep") && words.size() == 3) {
             reply.ok();
         } else {
-            reply.error(subcommand("DEBUG", words.get(1)));
+            reply.error(client.settings.edition().subcommand("DEBUG", words.get(1)));
         }
     }
 
-    private static void latency(List<String> words, Reply reply) {
+    private void latency(List<String> words, Reply reply) {
         switch (words.get(1).toLowerCase(Locale.ROOT)) {
             case "latest", "history" -> reply.array(0);
             case "reset" -> reply.number(0);
-            default -> reply.error(subcommand("LATENCY", words.get(1)));
+            default -> reply.error(client.settings.edition().subcommand("LATENCY", words.get(1)));
         }
     }
 
-    private static void channels(List<String> words, Reply reply) {
+    private void channels(List<String> words, Reply reply) {
         switch (words.get(1).toLowerCase(Locale.ROOT)) {
             case "channels" -> reply.array(0);
             case "numpat" -> reply.number(0);
@@ -201,7 +224,7 @@ final class Server {
                     reply.number(0);
                 });
             }
-            default -> reply.error(subcommand("PUBSUB", words.get(1)));
+            default -> reply.error(client.settings.edition().subcommand("PUBSUB", words.get(1)));
         }
     }
 

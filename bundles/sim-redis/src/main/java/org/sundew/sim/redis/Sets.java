@@ -26,7 +26,7 @@ final class Sets {
                 reads(
                         "smembers",
                         2,
-                        (words, reply) -> members(words.get(1), reply).ifPresent(reply::bulks)),
+                        (words, reply) -> members(words.get(1), reply).ifPresent(reply::members)),
                 reads(
                         "scard",
                         2,
@@ -44,16 +44,16 @@ final class Sets {
                         "sinter",
                         -2,
                         (words, reply) ->
-                                combined(words, 1, Set::retainAll, reply).ifPresent(reply::bulks)),
+                                combined(words, 1, Set::retainAll, reply).ifPresent(reply::members)),
                 reads(
                         "sunion",
                         -2,
-                        (words, reply) -> combined(words, 1, Set::addAll, reply).ifPresent(reply::bulks)),
+                        (words, reply) -> combined(words, 1, Set::addAll, reply).ifPresent(reply::members)),
                 reads(
                         "sdiff",
                         -2,
                         (words, reply) ->
-                                combined(words, 1, Set::removeAll, reply).ifPresent(reply::bulks)),
+                                combined(words, 1, Set::removeAll, reply).ifPresent(reply::members)),
                 writes("sinterstore", -3, (words, reply) -> store(words, Set::retainAll, reply)),
                 writes("sunionstore", -3, (words, reply) -> store(words, Set::addAll, reply)),
                 writes("sdiffstore", -3, (words, reply) -> store(words, Set::removeAll, reply)),
@@ -117,7 +117,11 @@ final class Sets {
                     Stream.concat(Stream.of("srem", words.get(1)), taken.stream())
                             .toList(),
                     new Reply(false));
-            tell(words, taken, reply);
+            if (words.size() == 3) {
+                reply.members(taken);
+            } else {
+                tell(words, taken, reply);
+            }
         });
     }
 
@@ -131,7 +135,10 @@ final class Sets {
         if (words.size() > 3) {
             reply.error(Texts.SYNTAX);
         } else if (count.isEmpty() || (count.get() < 0 && words.get(0).equalsIgnoreCase("spop"))) {
-            reply.error(count.isEmpty() ? Texts.NO_NUMBER : "ERR index out of range");
+            reply.error(
+                    client.settings.major() >= 6
+                            ? "ERR value is out of range, must be positive"
+                            : count.isEmpty() ? Texts.NO_NUMBER : "ERR index out of range");
         } else {
             return members(words.get(1), reply)
                     .map(members ->

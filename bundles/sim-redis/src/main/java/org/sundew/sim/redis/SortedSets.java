@@ -117,7 +117,7 @@ final class SortedSets {
         } else if (last == null) {
             reply.nil();
         } else {
-            reply.bulk(Numbers.text(last));
+            reply.real(last);
         }
     }
 
@@ -142,7 +142,7 @@ final class SortedSets {
             if (score == null) {
                 reply.nil();
             } else {
-                reply.bulk(Numbers.text(score));
+                reply.real(score);
             }
         });
     }

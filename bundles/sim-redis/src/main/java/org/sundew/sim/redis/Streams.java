@@ -52,7 +52,7 @@ final class Streams {
         if (!id.equals("*") && !id.matches("\\d{1,18}(-\\d{1,18})?")) {
             reply.error("ERR Invalid stream ID specified as stream command argument");
         } else if (words.size() % 2 == 0) {
-            reply.error("ERR wrong number of arguments for XADD");
+            reply.error(client.settings.edition().miscount(words.get(0), "XADD"));
         } else if (id.equals("*")) {
             reply.bulk(client.session.now().toEpochMilli() + "-0");
         } else {
@@ -80,9 +80,9 @@ final class Streams {
         }
     }
 
-    private static void about(List<String> words, String command, String missing, Reply reply) {
+    private void about(List<String> words, String command, String missing, Reply reply) {
         if (words.size() < 3) {
-            reply.error(Server.subcommand(command, words.get(1)));
+            reply.error(client.settings.edition().subcommand(command, words.get(1)));
         } else {
             reply.error(missing);
         }

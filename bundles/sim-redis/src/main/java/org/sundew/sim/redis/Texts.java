@@ -69,7 +69,10 @@ final class Texts {
             } else if (timed) {
                 Optional<Long> time = Numbers.of(words.get(++i));
                 if (time.isEmpty() || time.get() <= 0) {
-                    reply.error(time.isEmpty() ? NO_NUMBER : "ERR invalid expire time in set");
+                    reply.error(
+                            time.isEmpty()
+                                    ? NO_NUMBER
+                                    : client.settings.edition().about("ERR invalid expire time in ", "set"));
                     return;
                 }
                 millis = Math.min(time.get(), Integer.MAX_VALUE) * (option.equals("ex") ? 1000 : 1);
@@ -108,7 +111,11 @@ final class Texts {
             reply.error(
                     time.isEmpty()
                             ? NO_NUMBER
-                            : "ERR invalid expire time in " + words.get(0).toLowerCase(Locale.ROOT));
+                            : client.settings
+                                    .edition()
+                                    .about(
+                                            "ERR invalid expire time in ",
+                                            words.get(0).toLowerCase(Locale.ROOT)));
             return;
         }
         put(words.get(1), words.get(3));
@@ -136,7 +143,10 @@ final class Texts {
 
     private void setMany(List<String> words, boolean onlyNew, Reply reply) {
         if (words.size() % 2 == 0) {
-            reply.error("ERR wrong number of arguments for MSET");
+            reply.error(
+                    client.settings.major() < 7
+                            ? "ERR wrong number of arguments for MSET"
+                            : client.settings.edition().miscount(words.get(0), "MSET"));
             return;
         }
         boolean free =

@@ -30,7 +30,14 @@ final class Unions {
         if (count.isEmpty()) {
             reply.error(Texts.NO_NUMBER);
         } else if (count.get() < 1) {
-            reply.error("ERR at least 1 input key is needed for ZUNIONSTORE/ZINTERSTORE");
+            reply.error(
+                    client.settings.major() < 6
+                            ? "ERR at least 1 input key is needed for ZUNIONSTORE/ZINTERSTORE"
+                            : client.settings
+                                    .edition()
+                                    .about(
+                                            "ERR at least 1 input key is needed for ",
+                                            words.get(0).toLowerCase(Locale.ROOT)));
         } else if (count.get() > words.size() - 3) {
             reply.error(Texts.SYNTAX);
         } else {

@@ -2,12 +2,8 @@ package org.sundew.sim.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +18,7 @@ class RandomCommandsTest {
     /** What is left of an empty key space for the value of {@code SET a}: without its words, their cost and the key's. */
     private static final int ROOM = SPACE - 3 * Value.ITEM_COST - "SETa".length() - 96;
 
-    private static final List<String> LEAVING = List.of("post", "host:", "shutdown");
+    private static final List<String> LEAVING = List.of("post", "host:", "shutdown", "quit");
     private static final String[] WORDS = {
         "a",
         "b",
@@ -86,19 +82,19 @@ class RandomCommandsTest {
         "return redis.pcall('zadd','b','x','y')"
     };
 
-    private static List<String> names() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(Catalogue.class.getResourceAsStream("commands-5.0.txt"), "commands-5.0.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
-                    .lines()
-                    .map(line -> line.substring(0, line.indexOf(' ')))
-                    .filter(name -> !LEAVING.contains(name))
-                    .toList();
-        }
+    private static List<String> names(int major) {
+        return Edition.of(major).commands().keySet().stream()
+                .filter(name -> !LEAVING.contains(name))
+                .toList();
     }
 
     private static SimHarness visit() {
-        return SimHarness.visit(new RedisSim(ConfigOf.of(RedisSim.Config.class, "keyspace.bytes", SPACE)));
+        return visit(5);
+    }
+
+    private static SimHarness visit(int major) {
+        return SimHarness.visit(
+                new RedisSim(ConfigOf.of(RedisSim.Config.class, "keyspace.bytes", SPACE, "version", major + ".0.0")));
     }
 
     private static String command(String... words) {
@@ -126,16 +122,17 @@ class RandomCommandsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void leaveNothingBehindOnceAllIsFlushed(long seed) throws IOException {
+    void leaveNothingBehindOnceAllIsFlushed(long seed) {
         Random random = new Random(seed);
-        List<String> names = names();
-        SimHarness visitor = visit();
+        int major = 5 + (int) seed % 3;
+        List<String> names = names(major);
+        SimHarness visitor = visit(major);
 
         for (int i = 0; i < COMMANDS; i++) {
             visitor.say(random(random, names)).elapse(Duration.ofMillis(random.nextInt(20)));
             visitor.read();
         }
-        visitor.say("DISCARD\r\nSLAVEOF NO ONE\r\nSCRIPT FLUSH\r\nFLUSHALL\r\nSELECT 0\r\n");
+        visitor.say("DISCARD\r\nHELLO 2\r\nSLAVEOF NO ONE\r\nSCRIPT FLUSH\r\nFLUSHALL\r\nSELECT 0\r\n");
 
         assertThat(visitor.read()).endsWith("+OK\r\n+OK\r\n+OK\r\n");
         fitsExactly(visitor);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sundew.sim.Persona;
 import org.sundew.testkit.ConfigOf;
 import org.sundew.testkit.Samples;
@@ -142,7 +144,8 @@ class RedisFactsTest {
                                 + " sub=0 psub=0 multi=-1 qbuf=26 qbuf-free=32742 obl=0 oll=0 omem=0 events=r cmd=client\n\r\n");
         visit("version", "6.2.6")
                 .say("CLIENT LIST\r\n")
-                .expectMatch(".* laddr=198\\.51\\.100\\.1:\\d+ fd=.* cmd=client user=default\n\r\n");
+                .expectMatch(
+                        ".* laddr=198\\.51\\.100\\.1:\\d+ fd=.* tot-mem=49816 events=r cmd=client user=default redir=-1\n\r\n");
         visit().say("CLIENT KILL 192.0.2.9:1\r\nCLIENT KILL 192.0.2.7:40001\r\n")
                 .expect("-ERR No such client\r\n+OK\r\n")
                 .expectClosed();
@@ -151,12 +154,25 @@ class RedisFactsTest {
                 .expect("-ERR Unknown subcommand or wrong number of arguments for 'SETINFO'. Try CLIENT HELP.\r\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5.0.7", "6.2.7", "7.0.15"})
+    void tellsEachFigureThatItsVersionTells(String version) {
+        SimHarness visitor =
+                visit("version", version).say("REPLICAOF 192.0.2.1 6379\r\n").expect("+OK\r\n");
+        String all = visitor.say("INFO all\r\n").read();
+
+        assertThat(all).contains("\r\nredis_version:" + version + "\r\n", "# Commandstats", "role:slave\r\n");
+        assertThat(all.contains("\r\n# Latencystats\r\n")).isEqualTo(version.startsWith("7"));
+        assertThat(visitor.say("INFO\r\n").read())
+                .doesNotContain("# Commandstats")
+                .contains("\r\n\r\n# Cluster\r\ncluster_enabled:0\r\n\r\n# Keyspace\r\n");
+    }
+
     @Test
     void knowsNoCommandThatCameLater() {
         visit().say("RESET\r\n").expect("-ERR unknown command `RESET`, with args beginning with: \r\n");
-        visit("version", "6.0.16")
-                .say("RESET\r\n")
-                .expect("-ERR unknown command `RESET`, with args beginning with: \r\n");
+        visit().say("ACL WHOAMI\r\n").expect("-ERR unknown command `ACL`, with args beginning with: `WHOAMI`, \r\n");
+        visit("version", "6.2.0").say("FUNCTION LIST\r\n").expectMatch("-ERR unknown command `FUNCTION`.*");
         visit("version", "6.2.0").say("RESET\r\n").expect("+RESET\r\n");
     }
 
