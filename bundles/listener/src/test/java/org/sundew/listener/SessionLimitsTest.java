@@ -293,15 +293,16 @@ class SessionLimitsTest {
     void leavesHalfOfTheMemoryToWhatVisitorsSay() throws Exception {
         long most = 16_000_000;
         bench.premises.setup(Bench.setup("buffer.bytes", most, "send.pending.bytes", 2 * most));
-        try (Visitor visitor = bench.visit(session -> {
+        Visitor visitor = bench.visit(session -> {
             session.send(ByteBuffer.allocate(15_000_000));
             return data -> {};
-        })) {
-            Departure departure = bench.left().departure();
+        });
 
-            assertThat(departure.limit()).contains(new LimitMark("buffer.bytes", most));
-            assertThat(departure.closedBy()).isEqualTo(ClosedBy.LIMIT);
-        }
+        Departure departure = bench.left().departure();
+
+        assertThat(departure.limit()).contains(new LimitMark("buffer.bytes", most));
+        assertThat(departure.closedBy()).isEqualTo(ClosedBy.LIMIT);
         assertThat(bench.premises.budget().used()).isZero();
+        visitor.close();
     }
 }
