@@ -26,6 +26,7 @@ final class SshDialog implements Dialog {
     private final Wire wire;
     private final AtomicInteger waiting = new AtomicInteger();
     private boolean paused;
+    private boolean greeted;
 
     SshDialog(Session session, Executor pool, Clock clock) {
         this.session = session;
@@ -44,14 +45,30 @@ final class SshDialog implements Dialog {
         session.note(Note.PROTOCOL, "ssh");
         session.after(GRACE, () -> strand.execute(() -> Kernel.expire(wire)));
         if (kernel.isDone()) {
-            strand.execute(() -> kernel.join().begin(wire));
+            greet(kernel);
             return;
         }
         session.pause();
         var unused = kernel.whenComplete((made, failure) -> session.execute(() -> {
-            strand.execute(() -> kernel.join().begin(wire));
+            greet(kernel);
             session.resume();
         }));
+    }
+
+    private void greet(CompletableFuture<Kernel> kernel) {
+        strand.execute(() -> {
+            kernel.join().begin(wire);
+            bridge.onSession(() -> greeted = true);
+        });
+    }
+
+    /** A server greets whoever comes, also one that has nothing more to say by then. */
+    @Override
+    public boolean ended() {
+        if (!greeted) {
+            strand.execute(bridge::close);
+        }
+        return greeted;
     }
 
     @Override

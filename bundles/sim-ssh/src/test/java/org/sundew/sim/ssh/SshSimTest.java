@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,28 @@ class SshSimTest {
                 .contains("kex-strict-s-v00@openssh.com")
                 .doesNotContain("-group1-", "3des", "md5", "arcfour", "APACHE", "SSHD", "ext-info");
         visitor.noted("agent", "SSH-2.0-libssh2_1.10.0");
+    }
+
+    @Test
+    void greetsWhoHasNothingToSay() {
+        Queue<Runnable> pool = new ArrayDeque<>();
+        SshSim busy = new SshSim(
+                ConfigOf.of(SshSim.Config.class), new Machines(Runnable::run), folder, pool::add, Clock.systemUTC());
+        SimHarness first = SimHarness.visit(busy);
+        work(pool, first);
+        first.expect(BANNER);
+
+        SimHarness visitor = SimHarness.visit(busy).end();
+        work(pool, visitor);
+
+        visitor.expect(BANNER).expectClosed();
+    }
+
+    private static void work(Queue<Runnable> pool, SimHarness visitor) {
+        while (!pool.isEmpty()) {
+            pool.remove().run();
+            visitor.elapse(Duration.ZERO);
+        }
     }
 
     @Test
