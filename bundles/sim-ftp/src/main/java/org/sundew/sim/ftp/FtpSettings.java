@@ -13,6 +13,7 @@ import org.sundew.sim.Persona;
  * @param refusal how long a refused log-in waits for its answer
  * @param tries how many refused log-ins end the session
  * @param uploadBytes how much is kept of an upload
+ * @param room what all uploads together may keep
  * @param passiveAddress what PASV tells instead of our own address, as {@code 192,0,2,1}
  */
 record FtpSettings(
@@ -25,12 +26,13 @@ record FtpSettings(
         boolean tls,
         boolean uploads,
         int uploadBytes,
+        Room room,
         Optional<String> passiveAddress,
         Trees trees) {
 
     private static final String IPV4 = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}";
 
-    static FtpSettings of(FtpSim.Config config) {
+    static FtpSettings of(FtpSim.Config config, Room room) {
         String banner = oneLine("banner", config.banner());
         return new FtpSettings(
                 product(config.product().trim()),
@@ -42,6 +44,7 @@ record FtpSettings(
                 onOff("tls", config.tls()),
                 config.uploads(),
                 within("upload.bytes", config.upload_bytes(), 0, 16_777_216),
+                room,
                 passive(config.passive_address().trim()),
                 TreeReader.read(config.tree(), config.files().trim()));
     }

@@ -94,7 +94,11 @@ public final class FtpSim implements SimServer {
     /** Checks the configuration, and reads the real files into memory. */
     @Activate
     public FtpSim(Config config) {
-        settings = FtpSettings.of(config);
+        this(config, new Room(Room.DEFAULT));
+    }
+
+    FtpSim(Config config, Room room) {
+        settings = FtpSettings.of(config, room);
     }
 
     @Override

@@ -141,6 +141,7 @@ final class TransferTalk implements Talk {
                         files.absolute(path),
                         start,
                         settings.uploadBytes(),
+                        settings.room(),
                         files,
                         session),
                 command);

@@ -24,19 +24,22 @@ final class Upload implements Transfer {
     private final String path;
     private final long start;
     private final int keep;
+    private final Room room;
     private final VisitFiles files;
     private final Session session;
     private final MessageDigest digest = sha256();
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
     private long total;
     private boolean whole;
+    /** Whether there was no room: what comes later would not join what is kept. */
+    private boolean full;
 
     /**
      * An upload to an absolute path.
      *
      * @param done what is said when all has come, and {@code cut} when the visitor left before
      * @param start how large the file already is, as far as the visitor is told
-     * @param keep how many bytes to keep
+     * @param keep how many bytes to keep, as far as the room that all uploads share has them
      * @param session the one of the control connection
      */
     Upload(
@@ -46,6 +49,7 @@ final class Upload implements Transfer {
             String path,
             long start,
             int keep,
+            Room room,
             VisitFiles files,
             Session session) {
         this.opening = opening;
@@ -54,6 +58,7 @@ final class Upload implements Transfer {
         this.path = path;
         this.start = start;
         this.keep = keep;
+        this.room = room;
         this.files = files;
         this.session = session;
     }
@@ -78,7 +83,12 @@ final class Upload implements Transfer {
     public void received(ByteBuffer data) {
         total += data.remaining();
         digest.update(data.duplicate());
-        byte[] piece = new byte[Math.min(data.remaining(), keep - kept.size())];
+        int length = full ? 0 : Math.min(data.remaining(), keep - kept.size());
+        if (!room.take(length)) {
+            full = true;
+            return;
+        }
+        byte[] piece = new byte[length];
         data.get(piece);
         kept.writeBytes(piece);
     }
@@ -97,6 +107,7 @@ final class Upload implements Transfer {
         }
         String hash = HexFormat.of().formatHex(digest.digest());
         Observation upload = Observation.upload(Words.meant(path), hash, Payload.owning(kept.toByteArray(), total));
+        room.give(kept.size());
         session.report(whole ? upload : cutShort(upload));
         return whole ? done : cut;
     }

@@ -5,6 +5,7 @@ import static org.sundew.sim.ftp.FtpVisits.dial;
 import static org.sundew.sim.ftp.FtpVisits.guest;
 import static org.sundew.sim.ftp.FtpVisits.user;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +16,39 @@ import org.sundew.event.Note;
 import org.sundew.event.Observation;
 import org.sundew.event.Payload;
 import org.sundew.event.Severity;
+import org.sundew.testkit.ConfigOf;
 import org.sundew.testkit.SimHarness;
 
 class TransferTest {
+    @Test
+    void allUploadsTogetherKeepNoMoreThanTheirRoom() {
+        FtpSim sim = new FtpSim(ConfigOf.of(FtpSim.Config.class), new Room(10));
+        SimHarness first = SimHarness.visit(sim).say("USER ftp\r\nPASS x\r\nEPSV\r\n");
+        SimHarness firstData = first.dial();
+        first.say("STOR a\r\n");
+        firstData.say("01234567");
+        SimHarness second = SimHarness.visit(sim).say("USER ftp\r\nPASS x\r\nEPSV\r\n");
+        SimHarness secondData = second.dial();
+        second.say("STOR b\r\n");
+
+        secondData.say("abcdef").say("g").end();
+        firstData.end();
+
+        assertThat(kept(second)).isEqualTo("/7");
+        assertThat(kept(first)).isEqualTo("01234567/8");
+        second.say("EPSV\r\n");
+        SimHarness thirdData = second.dial();
+        second.say("STOR c\r\n");
+        thirdData.say("0123456789").end();
+        assertThat(kept(second)).isEqualTo("0123456789/10");
+    }
+
+    /** What is kept of the last upload, and how long it was. */
+    private static String kept(SimHarness visitor) {
+        Payload payload = visitor.reports().get(visitor.reports().size() - 1).payload();
+        return new String(payload.toByteArray(), StandardCharsets.ISO_8859_1) + "/" + payload.total();
+    }
+
     private static final String LIST = "-rw-r--r--    1 0        0               8 Mar 05  2024 readme.txt\r\n";
     private static final String OPENING = "150 Opening BINARY mode data connection for readme.txt (8 bytes).\r\n";
     private static final String HELLO_SHA256 = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
