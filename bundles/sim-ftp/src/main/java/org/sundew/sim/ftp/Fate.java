@@ -11,6 +11,8 @@ enum Fate {
     FULL,
     /** It is a folder, and should be a file. */
     FOLDER,
+    /** It is a file, and should be a folder. */
+    FILE,
     /** It is not the visitor's to change, or there is no room for more. */
     DENIED
 }

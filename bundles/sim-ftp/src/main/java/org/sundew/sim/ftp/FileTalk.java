@@ -156,6 +156,7 @@ final class FileTalk implements Talk {
                 switch (files.remove(command.argument(), true)) {
                     case DONE -> Say.RMD_DONE;
                     case FULL -> Say.RMD_FULL;
+                    case FILE -> Say.RMD_FILE;
                     case NONE -> Say.RMD_NONE;
                     default -> Say.RMD_DENIED;
                 },

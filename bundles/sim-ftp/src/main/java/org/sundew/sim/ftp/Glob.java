@@ -1,7 +1,7 @@
 package org.sundew.sim.ftp;
 
 /**
- * A file name pattern as vsFTPd reads it: {@code *}, {@code ?} and <code>{one,other}</code>. Like vsFTPd's, the search is
+ * A file name pattern: {@code *}, {@code ?} and, as vsFTPd reads it, <code>{one,other}</code>, or as ProFTPD does, {@code [a-z]}. Like vsFTPd's, the search is
  * given up after a number of steps, so that no pattern can keep a thread busy; it then matches nothing.
  */
 final class Glob {
@@ -9,10 +9,22 @@ final class Glob {
     private static final int LENGTH_MAX = 255;
 
     private final String pattern;
+    private final boolean posix;
     private int steps;
 
-    Glob(String pattern) {
+    private Glob(String pattern, boolean posix) {
         this.pattern = pattern;
+        this.posix = posix;
+    }
+
+    /** A pattern with choices in braces. */
+    Glob(String pattern) {
+        this(pattern, false);
+    }
+
+    /** A pattern with sets of characters in brackets (POSIX.1 section 2.13). */
+    static Glob posix(String pattern) {
+        return new Glob(pattern, true);
     }
 
     boolean matches(String name) {
@@ -31,8 +43,17 @@ final class Glob {
             if (next == '*') {
                 return anywhere(at + 1, name, place);
             }
-            if (next == '{') {
+            if (next == '{' && !posix) {
                 return either(at + 1, name, place);
+            }
+            int end = next == '[' && posix ? pattern.indexOf(']', at + 2) : -1;
+            if (end > 0) {
+                if (place == name.length() || !among(at + 1, end, name.charAt(place))) {
+                    return false;
+                }
+                at = end + 1;
+                place++;
+                continue;
             }
             if (place == name.length() || (next != '?' && next != name.charAt(place))) {
                 return false;
@@ -41,6 +62,19 @@ final class Glob {
             place++;
         }
         return place == name.length();
+    }
+
+    /** Whether the character is in the set that is written there; a ! or ^ first means those that are not. */
+    private boolean among(int from, int end, char c) {
+        boolean not = pattern.charAt(from) == '!' || pattern.charAt(from) == '^';
+        boolean in = false;
+        for (int at = not ? from + 1 : from; at < end; at++) {
+            steps++;
+            boolean range = at + 2 < end && pattern.charAt(at + 1) == '-';
+            in |= range ? c >= pattern.charAt(at) && c <= pattern.charAt(at + 2) : c == pattern.charAt(at);
+            at += range ? 2 : 0;
+        }
+        return in != not;
     }
 
     private boolean anywhere(int at, String name, int from) {

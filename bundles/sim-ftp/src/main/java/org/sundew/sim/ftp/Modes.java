@@ -53,14 +53,15 @@ final class Modes implements Talk {
         switch (command.argument().toUpperCase(Locale.ROOT)) {
             case "A", "A N" -> become(true, command);
             case "I", "L8", "L 8" -> become(false, command);
-            case "A T", "L 7" -> form(command);
+            case "A T", "A C", "L 7" -> form(true, command);
+            case "I N" -> form(false, command);
             default -> dialog.say(Say.TYPE_UNKNOWN, command, command.word());
         }
     }
 
-    private void form(Command command) {
+    private void form(boolean text, Command command) {
         if (voice.is(Trait.TYPE_FORMS)) {
-            become(true, command);
+            become(text, command);
         } else {
             dialog.say(Say.TYPE_UNKNOWN, command, command.word());
         }

@@ -80,7 +80,7 @@ final class PortTalk implements Talk {
                 || protocol.equals("1")
                 || (protocol.equals("2") && (ipv6 || voice.is(Trait.MAPPED)));
         if (!known) {
-            dialog.say(Say.EPSV_UNKNOWN, command);
+            dialog.say(protocol.matches("\\d+") ? Say.EPSV_OTHER : Say.EPSV_UNKNOWN, command);
             return;
         }
         open(command, Say.EPSV);

@@ -37,7 +37,8 @@ final class ProftpdLister implements Lister {
         request.sort(view, entries);
         entries.forEach(entry -> full(view, request, entry, text));
         if (request.has('R')) {
-            entries.forEach(entry -> below(view, request, entry.name(), entry.file(), text));
+            String prefix = request.prefix(view);
+            entries.forEach(entry -> below(view, request, prefix, entry, text));
         }
         return Listing.found(text);
     }
@@ -76,16 +77,18 @@ final class ProftpdLister implements Lister {
         return new Listing(text.toString(), Optional.empty(), ending, request.path());
     }
 
-    private static void below(View view, Request request, String name, FtpFile folder, StringBuilder text) {
-        if (!folder.folder() || name.equals(".") || name.equals("..")) {
+    private static void below(View view, Request request, String above, Entry shown, StringBuilder text) {
+        FtpFile folder = shown.file();
+        if (!folder.folder() || shown.name().equals(".") || shown.name().equals("..")) {
             return;
         }
+        String name = above + shown.name();
         text.append("\r\n").append(name).append(":\r\n");
         List<Entry> entries = new ArrayList<>();
         view.files().in(folder.path()).forEach(file -> entries.add(new Entry(file.name(), file)));
         entries.removeIf(entry -> request.hides(entry.name()));
         entries.forEach(entry -> full(view, request, entry, text));
-        entries.forEach(entry -> below(view, request, name + '/' + entry.name(), entry.file(), text));
+        entries.forEach(entry -> below(view, request, name + '/', entry, text));
     }
 
     private static void full(View view, Request request, Entry entry, StringBuilder text) {
@@ -126,7 +129,7 @@ final class ProftpdLister implements Lister {
         }
 
         boolean pattern() {
-            return path.matches(".*[*?\\[{].*");
+            return path.matches(".*[*?\\[].*");
         }
 
         /** What the names of a folder's files begin with. */
@@ -163,7 +166,7 @@ final class ProftpdLister implements Lister {
         private void matching(View view, List<Entry> entries) {
             int slash = path.lastIndexOf('/');
             String folder = path.substring(0, slash + 1);
-            Glob glob = new Glob(path.substring(slash + 1));
+            Glob glob = Glob.posix(path.substring(slash + 1));
             view.files()
                     .find(folder.isEmpty() ? "." : folder)
                     .filter(FtpFile::folder)

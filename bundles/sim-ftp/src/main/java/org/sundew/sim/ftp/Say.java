@@ -121,6 +121,7 @@ enum Say {
     RMD_DONE,
     RMD_NONE,
     RMD_FULL(RMD_NONE),
+    RMD_FILE(RMD_NONE),
     RMD_DENIED(RMD_NONE),
     DELE_DONE,
     DELE_NONE,
@@ -150,6 +151,8 @@ enum Say {
     PASV_NONE,
     EPSV,
     EPSV_UNKNOWN,
+    /** A number, but no protocol's. */
+    EPSV_OTHER(EPSV_UNKNOWN),
     EPSV_ALL,
     ALL_IN_FORCE,
     PORT_DONE,

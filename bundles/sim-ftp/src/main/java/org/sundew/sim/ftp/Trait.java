@@ -30,7 +30,7 @@ enum Trait {
     MAPPED,
     /** A unique name is made of random letters. */
     UNIQUE_RANDOM,
-    /** TYPE takes every form of A and L. */
+    /** TYPE takes every form of A, I and L. */
     TYPE_FORMS;
 
     static Trait named(String name) {

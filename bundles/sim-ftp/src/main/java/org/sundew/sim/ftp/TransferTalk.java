@@ -151,9 +151,12 @@ final class TransferTalk implements Talk {
         if (modes.ascii() && from != 0 && voice.has(Say.RETR_ASCII)) {
             return Optional.of(Say.RETR_ASCII);
         }
-        boolean appends = (append && files.find(path).isPresent()) || from != 0;
-        if (appends && voice.has(Say.STOR_APPEND)) {
+        boolean there = files.find(path).isPresent();
+        if (there && (append || from != 0) && voice.has(Say.STOR_APPEND)) {
             return Optional.of(Say.STOR_APPEND);
+        }
+        if (!there && from != 0 && voice.has(Say.RETR_BEYOND)) {
+            return Optional.of(Say.RETR_BEYOND);
         }
         return switch (files.accepts(path)) {
             case DONE -> Optional.empty();

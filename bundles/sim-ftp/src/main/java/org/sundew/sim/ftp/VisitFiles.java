@@ -159,11 +159,14 @@ final class VisitFiles {
         if (there.get().folder() && !aFolder) {
             return Fate.FOLDER;
         }
+        if (!there.get().folder() && aFolder) {
+            return Fate.FILE;
+        }
         if (!in(there.get().path()).isEmpty()) {
             return Fate.FULL;
         }
         FtpFile own = added.get(there.get().path());
-        if (own == null || own.folder() != aFolder) {
+        if (own == null) {
             return Fate.DENIED;
         }
         added.remove(own.path());

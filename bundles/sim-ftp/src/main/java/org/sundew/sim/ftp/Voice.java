@@ -10,7 +10,7 @@ import org.sundew.sim.Session;
 
 /**
  * A product's words with the parameters of one session put in: {@code $v} the command's verb, {@code $a} its argument, {@code $x}
- * what the occasion is about, and what is known of the session: {@code $version $ip $peer $host $fqdn $clients $user $type $control
+ * what the occasion is about, {@code $s} an s where that is not 1, and what is known of the session: {@code $version $ip $peer $host $fqdn $clients $user $type $control
  * $data}. A value is never read again for parameters of its own.
  */
 final class Voice {
@@ -70,6 +70,7 @@ final class Voice {
                             case "v" -> command.verb();
                             case "a" -> command.argument();
                             case "x" -> about;
+                            case "s" -> about.equals("1") ? "" : "s";
                             default -> known.getOrDefault(found.group(1), "");
                         }));
     }

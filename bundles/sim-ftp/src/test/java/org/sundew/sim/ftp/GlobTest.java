@@ -28,10 +28,27 @@ class GlobTest {
         assertThat(new Glob(pattern).matches(name)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "[r]*,readme.txt,true",
+        "[a-r]eadme*,readme.txt,true",
+        "[!a-c]*,readme.txt,true",
+        "[^r]*,readme.txt,false",
+        "readme.tx[],readme.txt,false",
+        "[,'[',true",
+        "[r],'',false",
+        "'{readme,a}*',readme.txt,false"
+    })
+    void readsPatternsAsProftpdDoes(String pattern, String name, boolean expected) {
+        assertThat(Glob.posix(pattern).matches(name)).isEqualTo(expected);
+    }
+
     @Test
     void givesUpOnAPatternMadeToKeepItBusy() {
         assertThat(new Glob("*a".repeat(100) + "b").matches("a".repeat(255))).isFalse();
         assertThat(new Glob("{a,a}".repeat(50) + "b").matches("a".repeat(255))).isFalse();
+        assertThat(Glob.posix("*[a-b]".repeat(40) + "c").matches("a".repeat(255)))
+                .isFalse();
         assertThat(new Glob("*".repeat(256)).matches("a")).isFalse();
     }
 }

@@ -70,6 +70,13 @@ class ProftpdListerTest {
     }
 
     @Test
+    void headsAFolderWithThePathThatWasAskedFor() {
+        assertThat(list("-R")).contains("\r\npub:\r\n", "\r\npub/deep:\r\n");
+        assertThat(list("-R pub")).contains("\r\npub/deep:\r\n");
+        assertThat(list("-R /")).contains("\r\n/pub:\r\n", "\r\n/pub/deep:\r\n");
+    }
+
+    @Test
     void saysWhatItDoesNotFind() {
         assertThat(LISTER.list(view(), "nope")).isEqualTo(Listing.nothing(Say.LIST_NONE, "nope"));
         assertThat(LISTER.list(view(), "nope*").ending()).isEqualTo(Say.LIST_DONE);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WordingTest {
     private static final Set<String> PARAMETERS = Set.of(
-            "v", "a", "x", "version", "ip", "peer", "host", "fqdn", "clients", "user", "type", "control", "data");
+            "v", "a", "x", "s", "version", "ip", "peer", "host", "fqdn", "clients", "user", "type", "control", "data");
 
     @ParameterizedTest
     @EnumSource(Product.class)
