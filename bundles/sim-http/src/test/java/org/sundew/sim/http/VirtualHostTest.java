@@ -69,11 +69,11 @@ class VirtualHostTest {
                 "x".repeat(5000),
                 "a.".repeat(1000),
                 "[::1]",
-                "..",
                 "_hosts")) {
             assertThat(page(host)).as(host).isIn("main", "");
         }
         assertThat(body(folder.visit("apache").say("GET / HTTP/1.0\r\n\r\n"))).isEqualTo("main");
+        folder.visit("apache").say("GET / HTTP/1.1\r\nHost: ..\r\n\r\n").expectMatch("HTTP/1.1 400 .*");
     }
 
     @Test
