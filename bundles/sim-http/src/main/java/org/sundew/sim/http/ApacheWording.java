@@ -189,7 +189,7 @@ final class ApacheWording {
         if (reply instanceof Reply.Moved moved) {
             message.field("Location", moved.location());
         } else if (reply instanceof Reply.Locked locked) {
-            message.field("WWW-Authenticate", "Basic realm=\"" + locked.realm() + '"');
+            locked.challenges().forEach(each -> message.field("WWW-Authenticate", each));
         } else if (reply instanceof Reply.Barred barred) {
             message.field("Allow", barred.allow());
         }

@@ -41,7 +41,12 @@ record Credentials(String user, String password) {
 
     /** Whether these, where a name or password of {@code *} stands for any, let those in. */
     boolean lets(Credentials tried) {
-        return fits(user, tried.user) && fits(password, tried.password);
+        return lets(Attempt.basic(tried));
+    }
+
+    boolean lets(Attempt tried) {
+        return fits(user, tried.user())
+                && (password.equals("*") || tried.proves().test(password));
     }
 
     private static boolean fits(String known, String tried) {

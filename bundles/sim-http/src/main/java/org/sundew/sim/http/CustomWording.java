@@ -60,7 +60,7 @@ final class CustomWording {
         if (reply instanceof Reply.Moved moved) {
             needed.add(new Field("Location", Escape.FIELD.of(moved.location())));
         } else if (reply instanceof Reply.Locked locked) {
-            needed.add(new Field("WWW-Authenticate", "Basic realm=\"" + locked.realm() + '"'));
+            locked.challenges().forEach(each -> needed.add(new Field("WWW-Authenticate", each)));
         } else if (reply instanceof Reply.Barred barred) {
             allow = barred.allow();
             needed.add(new Field("Allow", allow));

@@ -2,7 +2,7 @@ package org.sundew.sim.http;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.sundew.event.Note;
 import org.sundew.event.Observation;
 import org.sundew.event.Payload;
@@ -18,7 +18,7 @@ final class Evidence {
 
     private final Session session;
     private final int rawBytes;
-    private Optional<Credentials> last = Optional.empty();
+    private List<Note> last = List.of();
     private boolean begun;
 
     /**
@@ -92,16 +92,23 @@ final class Evidence {
     }
 
     /** A log-in was tried. A browser repeats what it sent: told once in a row. */
-    void login(Credentials tried, boolean accepted) {
-        if (last.filter(tried::equals).isPresent()) {
+    void login(Attempt tried, boolean accepted) {
+        List<Note> notes = new ArrayList<>(6);
+        notes.add(new Note(Note.USER, tried.user()));
+        tried.password().ifPresent(password -> notes.add(new Note(Note.PASSWORD, password)));
+        if (last.equals(concat(notes, tried.notes()))) {
             return;
         }
-        last = Optional.of(tried);
-        session.report(Observation.login(tried.user(), tried.password(), accepted));
-        session.note(Note.USER, tried.user());
-        session.note(Note.PASSWORD, tried.password());
-        session.note(Note.OUTCOME, accepted ? "success" : "failure");
+        last = concat(notes, tried.notes());
+        notes.add(new Note(Note.OUTCOME, accepted ? "success" : "failure"));
+        List<Note> all = concat(notes, tried.notes());
+        session.report(new Observation("login", all, Payload.EMPTY));
+        all.forEach(note -> session.note(note.name(), note.value()));
         session.raise(accepted ? Severity.HIGH : Severity.MEDIUM);
+    }
+
+    private static List<Note> concat(List<Note> first, List<Note> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 
     /** The visitor wants to be taken to another server. */

@@ -33,15 +33,15 @@ record Front(Persona persona, DatedSites sites, Guard guard, String failedForm) 
         Site site = site(exchange.host(), exchange.place().machine());
         String place = place(exchange.target());
         Optional<SiteFile.Lock> lock = lock(site, place);
-        Optional<Credentials> basic = Credentials.basic(exchange.fields().first("Authorization"));
+        Optional<Attempt> attempt = Attempt.in(exchange);
         boolean welcome = lock.isPresent()
-                && basic.filter(tried -> lock.get().guard().accepts(tried)).isPresent();
-        basic.ifPresent(tried -> evidence.login(tried, welcome));
+                && attempt.filter(tried -> lock.get().guard().accepts(tried)).isPresent();
+        attempt.ifPresent(tried -> evidence.login(tried, welcome));
         Optional<Form> form = site.file().form(place);
         Optional<Credentials> filledIn = filledIn(form, exchange, body);
         boolean accepted =
                 form.isPresent() && filledIn.filter(form.get()::accepts).isPresent();
-        filledIn.ifPresent(tried -> evidence.login(tried, accepted));
+        filledIn.ifPresent(tried -> evidence.login(Attempt.basic(tried), accepted));
         Optional<Reply> reflex = persona.reflex(exchange);
         if (reflex.isPresent()) {
             return reflex.get();
@@ -85,10 +85,12 @@ record Front(Persona persona, DatedSites sites, Guard guard, String failedForm) 
                 : site.file().lock(place);
     }
 
-    private static Reply locked(SiteFile.Lock lock, Exchange exchange) {
+    private Reply locked(SiteFile.Lock lock, Exchange exchange) {
+        List<String> challenges =
+                Challenges.of(lock.guard(), exchange, persona.dialect().windows());
         return lock.answer()
-                .<Reply>map(answer -> answer.fill(Values.of(exchange)))
-                .orElseGet(() -> new Reply.Locked(lock.guard().realm()));
+                .<Reply>map(answer -> answer.fill(Values.of(exchange)).asking(challenges))
+                .orElseGet(() -> new Reply.Locked(challenges));
     }
 
     /** Credentials in a body, or in a query: a form that was sent by GET. */

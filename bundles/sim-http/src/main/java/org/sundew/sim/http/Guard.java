@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param path     what it covers: this path and all below it; nothing for none
  * @param realm    what the browser tells the visitor
+ * @param schemes  how one may prove who one is, in the order they are offered
  * @param accepted who gets in; a name or password of * stands for any
  */
-record Guard(String path, String realm, List<Credentials> accepted) {
+record Guard(String path, String realm, List<Scheme> schemes, List<Credentials> accepted) {
 
     private static final String PLAIN = "not ASCII text without quotes and backslashes";
 
@@ -18,6 +19,7 @@ record Guard(String path, String realm, List<Credentials> accepted) {
     private static final String COMMA = "(?<!\\\\),";
 
     Guard {
+        schemes = List.copyOf(schemes);
         accepted = List.copyOf(accepted);
     }
 
@@ -35,7 +37,7 @@ record Guard(String path, String realm, List<Credentials> accepted) {
                 .filter(user -> !user.isEmpty())
                 .map(Guard::user)
                 .toList();
-        return new Guard(path, realm, accepted);
+        return new Guard(path, realm, List.of(Scheme.BASIC), accepted);
     }
 
     private static Credentials user(String text) {
@@ -63,7 +65,7 @@ record Guard(String path, String realm, List<Credentials> accepted) {
         return !path.isEmpty() && (place.startsWith(folder) || folder.equals(place + "/"));
     }
 
-    boolean accepts(Credentials tried) {
-        return accepted.stream().anyMatch(known -> known.lets(tried));
+    boolean accepts(Attempt tried) {
+        return schemes.contains(tried.scheme()) && accepted.stream().anyMatch(known -> known.lets(tried));
     }
 }

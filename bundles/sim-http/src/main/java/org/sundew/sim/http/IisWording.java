@@ -135,7 +135,8 @@ final class IisWording {
         }
         message.field("Content-Type", "text/html");
         if (reply instanceof Reply.Locked locked) {
-            message.field("Server", product).field("WWW-Authenticate", "Basic realm=\"" + locked.realm() + '"');
+            message.field("Server", product);
+            locked.challenges().forEach(each -> message.field("WWW-Authenticate", each));
             return end(message, exchange, false).field("Content-Length", message.length());
         }
         return measured(message, exchange);

@@ -114,7 +114,7 @@ final class NginxWording {
                 exchange.keep() || (reply.status() == 412 && exchange.head().modern());
         message.field("Connection", stays ? "keep-alive" : "close");
         if (reply instanceof Reply.Locked locked) {
-            message.field("WWW-Authenticate", "Basic realm=\"" + locked.realm() + '"');
+            locked.challenges().forEach(each -> message.field("WWW-Authenticate", each));
         } else if (reply instanceof Reply.Unmet unmet && unmet.status() == 416) {
             message.field(
                     "Content-Range", "bytes */" + unmet.page().content(false).remaining());

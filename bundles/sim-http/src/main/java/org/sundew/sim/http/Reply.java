@@ -1,6 +1,7 @@
 package org.sundew.sim.http;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +26,8 @@ sealed interface Reply {
         }
     }
 
-    /** A password is wanted. */
-    record Locked(String realm) implements Reply {
+    /** A password is wanted: what the WWW-Authenticate fields ask for. */
+    record Locked(List<String> challenges) implements Reply {
         @Override
         public int status() {
             return 401;
@@ -81,6 +82,16 @@ sealed interface Reply {
      */
     record Scripted(int status, String reason, List<Field> fields, String type, ByteBuffer body, boolean streamed)
             implements Reply {
+
+        /** The same, with status 401, asking for this unless it asks for something of its own. */
+        Scripted asking(List<String> challenges) {
+            if (fields.stream().anyMatch(field -> field.name().equalsIgnoreCase("WWW-Authenticate"))) {
+                return this;
+            }
+            List<Field> all = new ArrayList<>(fields);
+            challenges.forEach(each -> all.add(new Field("WWW-Authenticate", each)));
+            return new Scripted(401, reason, all, type, body, streamed);
+        }
 
         /** Whether it is sent in chunks. */
         boolean inChunks(Exchange exchange) {

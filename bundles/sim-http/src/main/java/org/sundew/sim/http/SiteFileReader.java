@@ -20,7 +20,7 @@ import org.sundew.yaml.YamlFile;
 final class SiteFileReader {
     private static final int ITEMS_MAX = 500;
     private static final Set<String> KEYS = Set.of("names", "locks", "forms", "routes", "dav", "product");
-    private static final Set<String> LOCK = Set.of("path", "realm", "users", "answer");
+    private static final Set<String> LOCK = Set.of("path", "realm", "schemes", "users", "answer");
     private static final Set<String> FORM = Set.of("path", "user", "password", "accept", "failed", "succeeded");
     private static final Set<String> ROUTE = Stream.concat(
                     Stream.of("path", "method", "query", "proxied", "tells"), AnswerReader.KEYS.stream())
@@ -85,21 +85,12 @@ final class SiteFileReader {
         Fields fields = new Fields(node, LOCK, flaws);
         String realm = fields.value("realm", Guard::realm).orElse("Restricted area");
         List<Credentials> users = words(fields, "users", Credentials::of);
-        Optional<Scripted> answer = answers.optional(fields, "answer").map(scripted -> lockedBy(realm, scripted));
+        List<Scheme> named = words(fields, "schemes", Scheme::of);
+        List<Scheme> schemes = named.isEmpty() ? List.of(Scheme.BASIC) : named;
+        Optional<Scripted> answer = answers.optional(fields, "answer");
         return needed(fields)
                 .flatMap(there -> fields.value("path", SiteFileReader::rooted))
-                .map(path -> new SiteFile.Lock(new Guard(lower(path), realm, users), answer));
-    }
-
-    /** Without the field that asks for a password, no browser and no client would ask. */
-    private static Scripted lockedBy(String realm, Scripted answer) {
-        if (answer.fields().stream().anyMatch(line -> line.name().equalsIgnoreCase("WWW-Authenticate"))) {
-            return answer;
-        }
-        List<Scripted.Line> fields = new ArrayList<>(answer.fields());
-        fields.add(new Scripted.Line(
-                "WWW-Authenticate", Template.of("Basic realm=\"" + realm.replace("${", "$${") + '"')));
-        return new Scripted(401, answer.reason(), fields, answer.type(), answer.body(), answer.streamed());
+                .map(path -> new SiteFile.Lock(new Guard(lower(path), realm, schemes, users), answer));
     }
 
     private Optional<Form> form(Node node) {

@@ -75,6 +75,7 @@ class LoginPagesTest {
     void exchangeAsksMailProgramsForAPassword() throws IOException {
         SimHarness.visit(Shipped.sim("owa"), Lab.visit(8443))
                 .say(Folder.get("/EWS/Exchange.asmx"))
-                .expectMatch("HTTP/1.1 401 Unauthorized\r\n.*WWW-Authenticate: Basic realm=\"Exchange\"\r\n.*");
+                .expectMatch(
+                        "HTTP/1.1 401 Unauthorized\r\n.*WWW-Authenticate: Negotiate\r\nWWW-Authenticate: NTLM\r\n.*");
     }
 }
