@@ -156,7 +156,9 @@ final class BodyReader {
         }
         if (digits == 0) {
             state = State.DONE;
-        } else if (!named) {
+            return;
+        }
+        if (!named) {
             flawed(Flaw.TRAILER_FORM);
         }
         if (++lines > flaws.dialect().fieldsMax()) {

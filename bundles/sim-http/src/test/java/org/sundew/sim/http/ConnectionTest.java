@@ -147,6 +147,16 @@ class ConnectionTest {
     }
 
     @Test
+    void takesAsManyTrailersAsFields() {
+        for (int lines = 99; lines <= 101; lines++) {
+            Lab.apache()
+                    .say("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"
+                            + "X: y\r\n".repeat(lines) + "\r\n")
+                    .expectMatch(lines <= 100 ? "HTTP/1.1 200 .*" : "HTTP/1.1 400 .*exceeds this server's limit.*");
+        }
+    }
+
+    @Test
     void hearsARefusedVisitorOutForAWhile() {
         SimHarness visitor = Lab.nginx();
 
