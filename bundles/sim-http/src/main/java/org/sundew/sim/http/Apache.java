@@ -193,7 +193,7 @@ final class Apache implements Persona {
             return Reply.notice(403);
         }
         if (found.kind() == Site.Kind.SLASHLESS) {
-            String host = ApacheWording.hostName(exchange);
+            String host = exchange.hostName();
             return new Reply.Moved(
                     exchange.redirectTo(path + "/", host, exchange.host().port()));
         }

@@ -181,7 +181,7 @@ final class ApacheWording {
     }
 
     private String signature(Exchange exchange) {
-        return "<address>" + product + " Server at " + Chars.html(bare(hostName(exchange))) + " Port " + port(exchange)
+        return "<address>" + product + " Server at " + Chars.html(bare(exchange.hostName())) + " Port " + port(exchange)
                 + "</address>\n";
     }
 
@@ -241,11 +241,6 @@ final class ApacheWording {
             default ->
                 "<p>Your browser sent a request that this server could not understand.<br />\n" + detail + "</p>\n";
         };
-    }
-
-    static String hostName(Exchange exchange) {
-        String name = exchange.host().name();
-        return name.isEmpty() ? exchange.place().serverName() : name;
     }
 
     private static String bare(String host) {

@@ -1,10 +1,12 @@
 package org.sundew.sim.http;
 
+import java.util.HexFormat;
 import java.util.function.IntPredicate;
 
 /** The character classes of RFC 9110 and what servers make of them. */
 final class Chars {
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private Chars() {}
 
@@ -53,6 +55,20 @@ final class Chars {
     /** Whether any character is such a one. */
     static boolean any(String text, IntPredicate such) {
         return !all(text, such.negate());
+    }
+
+    /** Percent-encoded but for letters, digits and these. Each char is a byte. */
+    static String percent(String text, String plain) {
+        StringBuilder encoded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (alnum(c) || plain.indexOf(c) >= 0) {
+                encoded.append(c);
+            } else {
+                encoded.append('%').append(HEX.toHexDigits((byte) c));
+            }
+        }
+        return encoded.toString();
     }
 
     static String html(String text) {

@@ -33,16 +33,7 @@ enum Escape {
     FIELD {
         @Override
         String of(String text) {
-            StringBuilder safe = new StringBuilder(text.length());
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (Chars.alnum(c) || "/-._~!$&()*+,;=:@?%[]".indexOf(c) >= 0) {
-                    safe.append(c);
-                } else {
-                    safe.append(String.format(Locale.ROOT, "%%%02X", (int) c));
-                }
-            }
-            return safe.toString();
+            return Chars.percent(text, "/-._~!$&()*+,;=:@?%[]");
         }
     },
     /** In plain text. */

@@ -73,6 +73,11 @@ record Exchange(RequestHead head, Target target, Host host, Place place, Persist
         return head.method();
     }
 
+    /** The name by which the visitor calls the server, or the server's own. */
+    String hostName() {
+        return host.name().isEmpty() ? place.serverName() : host.name();
+    }
+
     /** The URL of that path on this server, with the query that was asked with. */
     String redirectTo(String path, String host, String port) {
         String at = port.isEmpty() || port.equals(Integer.toString(place.usualPort())) ? host : host + ":" + port;
@@ -81,17 +86,6 @@ record Exchange(RequestHead head, Target target, Host host, Place place, Persist
 
     /** That path as a URL has it, each char a byte. */
     static String encoded(String path) {
-        StringBuilder text = new StringBuilder(path.length());
-        for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            if (Chars.alnum(c) || "/-._~!$&'()*+,;=:@".indexOf(c) >= 0) {
-                text.append(c);
-            } else {
-                text.append('%').append(HEX.charAt(c >> 4 & 15)).append(HEX.charAt(c & 15));
-            }
-        }
-        return text.toString();
+        return Chars.percent(path, "/-._~!$&'()*+,;=:@");
     }
-
-    private static final String HEX = "0123456789ABCDEF";
 }

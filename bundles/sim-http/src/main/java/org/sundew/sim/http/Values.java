@@ -32,8 +32,7 @@ record Values(Exchange exchange, Map<String, String> facts) {
 
     /** The name by which the visitor calls the server, or the server's own. */
     String host() {
-        String name = exchange.host().name();
-        return name.isEmpty() ? exchange.place().serverName() : name;
+        return exchange.hostName();
     }
 
     /** What follows the last slash of the path. */
