@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 
-QUIET, PATIENCE = 0.35, 6.0
+QUIET, PATIENCE = 0.35, 20.0
 VARIES = [
     (r"\((\d+\.\d{3} \+ )+\d+\.\d{3} secs\)", "({took})"),
     (r"(APPENDUID|COPYUID) \d+", r"\1 {validity}"),

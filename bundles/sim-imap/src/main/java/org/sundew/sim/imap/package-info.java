@@ -1,7 +1,6 @@
 /**
  * The sim server that plays Dovecot's IMAP: log-ins, and a small made-up mailbox for those who get in. What it answers was
- * recorded from Dovecot 2.3.19.1 as Debian 12 has it, and a test holds it to that (dovecot.talk). What is not Dovecot's: each refused
- * log-in waits as long as the first, since guessers leave a server that makes them wait ever longer; of CONDSTORE, QRESYNC,
+ * recorded from Dovecot 2.3.19.1 as Debian 12 has it, and a test holds it to that (dovecot.talk). What is not Dovecot's: of CONDSTORE, QRESYNC,
  * NOTIFY, CATENATE and BINARY there is the name only. It is not a mail store: nothing in it is anybody's mail, and what is
  * changed is as it was at the next visit.
  */

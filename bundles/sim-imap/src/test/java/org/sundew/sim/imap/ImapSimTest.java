@@ -70,7 +70,7 @@ class ImapSimTest {
     @ParameterizedTest
     @CsvSource({"1, true", "2, true", "3, false"})
     void closesAfterSoManyRefusals(int tries, boolean open) {
-        SimHarness visitor = visit("tries.max", 3);
+        SimHarness visitor = visit("tries.max", 3, "penalty.max.seconds", 0);
         for (int i = 0; i < tries; i++) {
             visitor.say("a LOGIN a b\r\n").elapse(REFUSAL);
         }

@@ -31,6 +31,9 @@ public final class Pop3Sim implements SimServer {
         @AttributeDefinition(description = LoginSettings.REFUSAL, min = "0", max = "60")
         int refusal_seconds() default 2;
 
+        @AttributeDefinition(description = LoginSettings.PENALTY, min = "0", max = "60")
+        int penalty_max_seconds() default 15;
+
         @AttributeDefinition(description = LoginSettings.TRIES, min = "0", max = "1000")
         int tries_max() default 0;
 
@@ -46,7 +49,12 @@ public final class Pop3Sim implements SimServer {
     @Activate
     public Pop3Sim(Config config) {
         settings = LoginSettings.of(
-                config.banner(), config.users(), config.refusal_seconds(), config.tries_max(), config.tls());
+                config.banner(),
+                config.users(),
+                config.refusal_seconds(),
+                config.penalty_max_seconds(),
+                config.tries_max(),
+                config.tls());
     }
 
     @Override

@@ -59,7 +59,7 @@ class Pop3SimTest {
     @ParameterizedTest
     @CsvSource({"1, true", "2, true", "3, false"})
     void closesAfterSoManyRefusals(int tries, boolean open) {
-        SimHarness visitor = visit("tries.max", 3);
+        SimHarness visitor = visit("tries.max", 3, "penalty.max.seconds", 0);
         for (int i = 0; i < tries; i++) {
             visitor.say("USER a\r\nPASS b\r\n").elapse(REFUSAL);
         }

@@ -10,14 +10,12 @@ import java.util.Optional;
 import org.sundew.event.Note;
 import org.sundew.event.Observation;
 import org.sundew.mail.LineReader.End;
+import org.sundew.mail.Penalty;
 import org.sundew.mail.Words;
 import org.sundew.sim.Session;
 
 /** The commands of Postfix's smtpd, with its words for what is wrong with them. */
 final class Commands implements SmtpDialog.Listener {
-    /** Postfix's smtpd_junk_command_limit: more of what leads nowhere count as errors. */
-    private static final int JUNK_MAX = 100;
-
     private static final String RULES = "221 2.7.0 Error: I can break rules, too. Goodbye.";
     private static final String NOT_IMPLEMENTED = "502 5.5.1 Error: command not implemented";
     private static final String OK = "250 2.0.0 Ok";
@@ -28,9 +26,9 @@ final class Commands implements SmtpDialog.Listener {
     private final String host;
     private final Relay relay;
     private final Transaction transaction;
+    private final Penalty penalty;
     private boolean met;
     private boolean skipping;
-    private int junk;
 
     Commands(SmtpDialog dialog, Session session, SmtpSettings settings) {
         this.dialog = dialog;
@@ -38,6 +36,7 @@ final class Commands implements SmtpDialog.Listener {
         this.settings = settings;
         this.host = session.persona().fullHost();
         this.relay = new Relay(session, settings.relay());
+        this.penalty = new Penalty(settings.penalty());
         this.transaction = new Transaction(dialog, session, settings, relay);
     }
 
@@ -96,7 +95,7 @@ final class Commands implements SmtpDialog.Listener {
     private void minor(String verb, String argument, String said) {
         switch (verb) {
             case "RSET" -> reset(argument);
-            case "NOOP" -> junk(OK);
+            case "NOOP" -> dialog.junk(OK);
             case "VRFY" -> verify(argument);
             case "ETRN" -> flush(argument);
             case "XCLIENT", "XFORWARD" -> {
@@ -131,13 +130,6 @@ final class Commands implements SmtpDialog.Listener {
         session.report(Observation.command(Words.meant(said)));
     }
 
-    private void junk(String reply) {
-        dialog.reply(reply);
-        if (junk++ > JUNK_MAX) {
-            dialog.countError();
-        }
-    }
-
     private void greet(String name, boolean extended) {
         if (name.isEmpty()) {
             dialog.reply(extended ? "501 Syntax: EHLO hostname" : "501 Syntax: HELO hostname");
@@ -145,7 +137,7 @@ final class Commands implements SmtpDialog.Listener {
         }
         transaction.forget();
         session.note("smtp.helo", Words.meant(name));
-        junk(extended ? "250-" + String.join("\r\n250-", abilities()) + "\r\n250 CHUNKING" : "250 " + host);
+        dialog.junk(extended ? "250-" + String.join("\r\n250-", abilities()) + "\r\n250 CHUNKING" : "250 " + host);
     }
 
     private List<String> abilities() {
@@ -167,7 +159,7 @@ final class Commands implements SmtpDialog.Listener {
             dialog.reply(refusal);
             return;
         }
-        Login.begin(dialog, session, settings, argument, () -> relay.know(true));
+        Login.begin(dialog, session, settings, penalty, argument, () -> relay.know(true));
     }
 
     private String authRefusal(String... words) {
@@ -203,7 +195,7 @@ final class Commands implements SmtpDialog.Listener {
             return;
         }
         transaction.forget();
-        junk(OK);
+        dialog.junk(OK);
     }
 
     private void verify(String argument) {
@@ -220,7 +212,7 @@ final class Commands implements SmtpDialog.Listener {
         tell("VRFY " + argument);
         String refusal = relay.refusal(who.get());
         if (refusal.isEmpty()) {
-            junk("252 2.0.0 " + argument);
+            dialog.junk("252 2.0.0 " + argument);
         } else {
             dialog.reply(refusal);
         }

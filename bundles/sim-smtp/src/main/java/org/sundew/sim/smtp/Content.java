@@ -36,7 +36,7 @@ final class Content implements SmtpDialog.Listener {
             }
             if (!bare || !strictEnd) {
                 dialog.listenToCommands();
-                dialog.reply(delivery.finish(""));
+                dialog.conclude(delivery.finish(""));
                 return;
             }
         }

@@ -1,8 +1,10 @@
 package org.sundew.sim.smtp;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.sundew.mail.Credentials;
 import org.sundew.mail.LineReader.End;
+import org.sundew.mail.Penalty;
 import org.sundew.mail.Sasl;
 import org.sundew.sim.Session;
 
@@ -10,29 +12,44 @@ import org.sundew.sim.Session;
 final class Login implements SmtpDialog.Listener {
     private static final String FAILED = "535 5.7.8 Error: authentication failed: ";
 
+    /** How long Postfix waits for Dovecot to answer; one who has to wait longer before he is heard never is. */
+    private static final Duration DOVECOT = Duration.ofSeconds(10);
+
+    private static final String LOST =
+            "454 4.7.0 Temporary authentication failure: Connection lost to authentication server";
+
     private final SmtpDialog dialog;
     private final Session session;
     private final SmtpSettings settings;
+    private final Penalty penalty;
     private final Sasl sasl;
     private final Runnable admitted;
 
-    private Login(SmtpDialog dialog, Session session, SmtpSettings settings, Sasl sasl, Runnable admitted) {
+    private Login(
+            SmtpDialog dialog, Session session, SmtpSettings settings, Penalty penalty, Sasl sasl, Runnable admitted) {
         this.dialog = dialog;
         this.session = session;
         this.settings = settings;
+        this.penalty = penalty;
         this.sasl = sasl;
         this.admitted = admitted;
     }
 
     /** Starts one: the mechanism and, maybe, the first answer. */
-    static void begin(SmtpDialog dialog, Session session, SmtpSettings settings, String argument, Runnable admitted) {
+    static void begin(
+            SmtpDialog dialog,
+            Session session,
+            SmtpSettings settings,
+            Penalty penalty,
+            String argument,
+            Runnable admitted) {
         String[] words = argument.split(" ", 2);
         Optional<Sasl> sasl = Sasl.of(words[0]);
         if (sasl.isEmpty()) {
             dialog.reply(FAILED + "Invalid authentication mechanism");
             return;
         }
-        Login login = new Login(dialog, session, settings, sasl.get(), admitted);
+        Login login = new Login(dialog, session, settings, penalty, sasl.get(), admitted);
         dialog.listen(login);
         if (words.length == 1) {
             login.ask();
@@ -76,11 +93,16 @@ final class Login implements SmtpDialog.Listener {
         Optional<Credentials> tried = sasl.credentials();
         boolean in = tried.filter(settings.accounts()::admit).isPresent();
         tried.ifPresent(each -> each.tell(session, in));
-        if (in) {
+        Duration due = penalty.due(session.now());
+        if (due.compareTo(DOVECOT) >= 0) {
+            dialog.replyAfter(DOVECOT, LOST);
+        } else if (in) {
+            penalty.forgive();
             admitted.run();
-            dialog.reply("235 2.7.0 Authentication successful");
+            dialog.replyAfter(due, "235 2.7.0 Authentication successful");
         } else {
-            dialog.replyAfter(settings.refusal(), FAILED + "(reason unavailable)");
+            penalty.add(tried, session.now().plus(due));
+            dialog.replyAfter(due.plus(settings.refusal()), FAILED + "(reason unavailable)");
         }
     }
 }

@@ -22,6 +22,9 @@ final class SmtpDialog implements Dialog, LineReader.Hearer {
     /** Postfix's smtpd_hard_error_limit. */
     private static final int ERRORS_MAX = 20;
 
+    /** Postfix's smtpd_junk_command_limit: more of what leads nowhere count as errors. */
+    private static final int JUNK_MAX = 100;
+
     /** Postfix's smtpd_timeout. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -52,6 +55,7 @@ final class SmtpDialog implements Dialog, LineReader.Hearer {
     private boolean late;
 
     private int errors;
+    private int junk;
 
     private SmtpDialog(Session session, SmtpSettings settings) {
         this.session = session;
@@ -150,13 +154,30 @@ final class SmtpDialog implements Dialog, LineReader.Hearer {
         }
     }
 
-    void countError() {
-        errors++;
+    /** Says what comes of a command that leads nowhere; too many of those are errors. */
+    void junk(String text) {
+        reply(text);
+        if (junk++ > JUNK_MAX) {
+            errors++;
+        }
+    }
+
+    /** Says what comes of a message. Whoever had one taken begins anew, with no error counted. */
+    void conclude(String text) {
+        if (text.startsWith("2")) {
+            errors = 0;
+            junk = 0;
+        }
+        reply(text);
     }
 
     /** Says it after a while, and hears nothing until then. */
     void replyAfter(Duration delay, String text) {
-        later(delay, () -> reply(text));
+        if (delay.isZero()) {
+            reply(text);
+        } else {
+            later(delay, () -> reply(text));
+        }
     }
 
     private void later(Duration delay, Runnable what) {

@@ -48,6 +48,9 @@ public final class SmtpSim implements SimServer {
         @AttributeDefinition(description = LoginSettings.REFUSAL, min = "0", max = "60")
         int refusal_seconds() default 2;
 
+        @AttributeDefinition(description = LoginSettings.PENALTY, min = "0", max = "60")
+        int penalty_max_seconds() default 15;
+
         @AttributeDefinition(
                 description = "Whether AUTH is offered",
                 options = {@Option(label = "off", value = "off"), @Option(label = "on", value = "on")})

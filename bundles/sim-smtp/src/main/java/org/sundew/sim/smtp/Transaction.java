@@ -171,7 +171,7 @@ final class Transaction {
             if (chunk.last()) {
                 envelope = null;
                 chunked = null;
-                dialog.reply(delivery.finish(delivery.message().sent() + " bytes "));
+                dialog.conclude(delivery.finish(delivery.message().sent() + " bytes "));
             } else {
                 dialog.reply("250 2.0.0 Ok: " + chunk.size() + " bytes");
             }
