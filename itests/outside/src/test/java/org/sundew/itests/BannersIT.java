@@ -48,6 +48,16 @@ class BannersIT {
             text(31005, "220 Microsoft FTP Service\\r\\n", "ftp;Microsoft ftpd;"),
             text(31006, "220 web01 Microsoft FTP Service (Version 5.0).\\r\\n", "ftp;Microsoft ftpd;5.0"),
             text(31007, "220 MikroTik FTP server (MikroTik 6.49.7) ready\\r\\n", "ftp;MikroTik router ftpd;6.49.7"),
+            text(31008, "$daytime\\r\\n", "daytime;;"),
+            text(31009, """
+                Microsoft Windows [Version 6.1.7601]\\r\\n\
+                Copyright (c) 2009 Microsoft Corporation.  All rights reserved.\\r\\n\\r\\nC:\\x5cWindows>\
+                """, "bindshell;Microsoft Windows 6.1.7601 cmd.exe;"),
+            asked(
+                    31010,
+                    "Login     Name       Tty      Idle  Login Time   Office     Office Phone\\r\\n"
+                            + "root      root       tty1           $booted\\r\\n",
+                    "finger;Debian fingerd;"),
             text(31011, "SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u3\\r\\n", "ssh;OpenSSH;9.2p1 Debian 2+deb12u3"),
             text(31012, "SSH-2.0-OpenSSH_8.9p1 Ubuntu-3ubuntu0.6\\r\\n", "ssh;OpenSSH;8.9p1 Ubuntu 3ubuntu0.6"),
             text(31013, "SSH-2.0-OpenSSH_7.4\\r\\n", "ssh;OpenSSH;7.4"),

@@ -38,7 +38,7 @@ public final class BannerSim implements SimServer {
                 required = false,
                 description =
                         "What is sent: text with the escapes \\r \\n \\t \\\\ \\xNN and the parameters $date $time"
-                                + " $domain $ipsrc $sport $ipdst $dport $received")
+                                + " $daytime $booted $domain $ipsrc $sport $ipdst $dport $received")
         String banner() default "";
 
         @AttributeDefinition(

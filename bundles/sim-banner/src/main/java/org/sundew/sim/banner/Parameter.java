@@ -12,6 +12,12 @@ enum Parameter implements Banner.Piece {
             DateTimeFormatter.ISO_LOCAL_DATE.format(session.now().atZone(zone))),
     TIME((session, received, zone) -> DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
             .format(session.now().atZone(zone))),
+    /** The clock of the machine that is played, as ctime(3) writes it and inetd's daytime tells it. */
+    DAYTIME((session, received, zone) -> DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US)
+            .format(session.now().atZone(session.persona().zone()))),
+    /** When that machine was started, as finger tells of a log-in. */
+    BOOTED((session, received, zone) -> DateTimeFormatter.ofPattern("MMM ppd HH:mm", Locale.US)
+            .format(session.persona().booted().atZone(session.persona().zone()))),
     DOMAIN((session, received, zone) -> session.domain()),
     IPSRC((session, received, zone) -> session.visit().visitor().ip()),
     SPORT((session, received, zone) ->

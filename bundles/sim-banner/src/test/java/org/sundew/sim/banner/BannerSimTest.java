@@ -195,6 +195,8 @@ class BannerSimTest {
     void replacesParametersWhenItSends() {
         visit("banner", "$date $time $domain $ipsrc:$sport $ipdst:$dport $$ $nothing\r\n")
                 .expect("2026-01-02 03:04:05 example.com 192.0.2.7:40001 198.51.100.1:2100 $$ $nothing\r\n");
+        visit("banner", "$daytime\r\n").expect("Fri Jan  2 03:04:05 2026\r\n");
+        visit("banner", "$booted\r\n").expectMatch("[A-Z][a-z]{2} [ 123]\\d \\d\\d:\\d\\d\r\n");
     }
 
     @Test
