@@ -1,10 +1,12 @@
 package org.sundew.sim.imap;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.sundew.mail.Mail;
 
@@ -16,16 +18,24 @@ final class Box {
     /** How many words of its own a folder may have for flags. */
     private static final int KEYWORDS_MAX = 64;
 
-    /** The longest of them. */
+    /** How many messages that went are remembered. */
+    private static final int GONE_MAX = 1000;
+
+    /** The longest of those words. */
     static final int KEYWORD_MAX = 50;
 
     private final String special;
     private final int validity;
     private final List<Entry> entries = new ArrayList<>();
-    private final Set<String> keywords = new TreeSet<>();
+    private final Deque<Gone> gone = new ArrayDeque<>();
+    private final Set<String> keywords = new LinkedHashSet<>();
     private String name;
     private boolean subscribed;
     private int next;
+    private long changes;
+
+    /** A message that is there no more. */
+    private record Gone(int uid, long change) {}
 
     /**
      * A folder.
@@ -37,7 +47,8 @@ final class Box {
         this.special = special;
         this.subscribed = subscribed;
         this.validity = validity;
-        mails.forEach(mail -> entries.add(new Entry(mail, false)));
+        changes = mails.isEmpty() ? 1 : 2;
+        mails.forEach(mail -> entries.add(new Entry(mail, false, changes)));
         next = mails.isEmpty() ? 1 : mails.get(mails.size() - 1).uid() + 1;
     }
 
@@ -95,20 +106,45 @@ final class Box {
 
     /** Puts a message in; its number. */
     int add(Entry entry) {
-        entries.add(entry.copy(next));
+        entries.add(entry.copy(next, change()));
         return next++;
     }
 
-    /** Takes out what this says, telling of each the number that it has by then. */
-    void removeIf(Predicate<Entry> which, Consumer<Integer> told) {
+    /** Takes out what this says, telling of each the number that it has by then; all that went. */
+    List<Entry> remove(Predicate<Entry> which, IntConsumer told) {
+        List<Entry> removed = new ArrayList<>();
         for (int number = 1; number <= entries.size(); ) {
             if (which.test(entries.get(number - 1))) {
-                entries.remove(number - 1);
+                removed.add(entries.remove(number - 1));
                 told.accept(number);
             } else {
                 number++;
             }
         }
+        long change = removed.isEmpty() ? changes : change();
+        removed.forEach(each -> gone.add(new Gone(each.uid(), change)));
+        while (gone.size() > GONE_MAX) {
+            gone.remove();
+        }
+        return removed;
+    }
+
+    /** The number of the last change. */
+    long changes() {
+        return changes;
+    }
+
+    /** The number of one more. */
+    long change() {
+        return ++changes;
+    }
+
+    /** The uids of what went since that change, as far as it is remembered. */
+    List<Integer> vanished(long since) {
+        return gone.stream()
+                .filter(each -> each.change() > since)
+                .map(Gone::uid)
+                .toList();
     }
 
     /** Knows this word as a flag from now on, if there is room for it; whether it is new. */

@@ -1,5 +1,6 @@
 package org.sundew.sim.imap;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,13 @@ record Command(String tag, String name, List<Token> arguments, Optional<String> 
     /** The same without the first argument, which becomes part of the name: {@code UID FETCH}. */
     Command inner() {
         return new Command(tag, "UID " + arguments.get(0).upper(), arguments.subList(1, arguments.size()), flaw);
+    }
+
+    /** The same without this argument. */
+    Command without(int index) {
+        List<Token> others = new ArrayList<>(arguments);
+        others.remove(index);
+        return new Command(tag, name, others, flaw);
     }
 
     /** Whether there are just so many arguments, none of them a list. */

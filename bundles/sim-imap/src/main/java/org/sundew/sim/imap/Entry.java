@@ -1,23 +1,34 @@
 package org.sundew.sim.imap;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import org.sundew.mail.Mail;
 
 /** A message in a folder, with its flags. One session's. */
 final class Entry {
     private final Mail mail;
-    private final Set<String> flags = new TreeSet<>();
+    private final Set<String> flags = new LinkedHashSet<>();
     private final boolean recent;
+    private long change;
     /** Its text in lower case once it was searched: to make it anew for each key would cost a search far more. */
     private String lower = "";
 
-    Entry(Mail mail, boolean recent) {
+    Entry(Mail mail, boolean recent, long change) {
         this.mail = mail;
         this.recent = recent;
+        this.change = change;
+    }
+
+    /** The number of its last change. */
+    long change() {
+        return change;
+    }
+
+    void changed(long number) {
+        change = number;
     }
 
     Mail mail() {
@@ -49,8 +60,8 @@ final class Entry {
     }
 
     /** The same message, with its flags, under another number. */
-    Entry copy(int uid) {
-        Entry copy = new Entry(new Mail(uid, mail.received(), mail.header(), mail.body()), true);
+    Entry copy(int uid, long number) {
+        Entry copy = new Entry(new Mail(uid, mail.received(), mail.header(), mail.body()), true, number);
         copy.flags.addAll(flags);
         return copy;
     }

@@ -104,6 +104,13 @@ final class Fetch {
         return small.contains("MODSEQ");
     }
 
+    /** Asks for the number of a change, if it did not. */
+    void tellChanges() {
+        if (!tellsChanges()) {
+            small.add("MODSEQ");
+        }
+    }
+
     /** What is said of one message; {@code changed} if its flags did with this. */
     String answer(Entry entry, boolean changed) {
         StringJoiner answer = new StringJoiner(" ", "(", ")");
@@ -115,7 +122,7 @@ final class Fetch {
                         case "FLAGS" -> "FLAGS " + entry.flagsText();
                         case "INTERNALDATE" -> "INTERNALDATE \"" + DATE.format(mail.received()) + "\"";
                         case "RFC822.SIZE" -> "RFC822.SIZE " + mail.size();
-                        default -> "MODSEQ (" + OpenTalk.MODSEQ + ")";
+                        default -> "MODSEQ (" + entry.change() + ")";
                     });
         }
         if (changed && !small.contains("FLAGS")) {

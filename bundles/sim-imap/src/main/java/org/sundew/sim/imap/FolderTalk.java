@@ -117,7 +117,7 @@ final class FolderTalk {
         answers.ok("Lsub completed");
     }
 
-    void status(Command command, Optional<Box> open) {
+    void status(Command command, Optional<Box> open, Changes changes) {
         if (command.arguments().size() < 2 || !command.arguments().get(1).isList()) {
             answers.wrong("Missing arguments");
             return;
@@ -129,6 +129,9 @@ final class FolderTalk {
         Optional<Box> box = named(command, 0, "");
         if (box.isEmpty()) {
             return;
+        }
+        if (status.tellsChanges()) {
+            changes.learn(open);
         }
         answers.data("STATUS " + written(command.text(0)) + " "
                 + status.values(box.get()).orElse("()"));

@@ -102,7 +102,13 @@ final class MailTalk implements ImapDialog.Talk {
                 answers.ok("Logout completed");
                 dialog.leave();
             }
-            case "NOTIFY" -> answers.ok("NOTIFY completed");
+            case "NOTIFY" -> {
+                if (Set.of("NONE", "SET").contains(Token.first(command.arguments()))) {
+                    answers.ok("NOTIFY completed"); // nothing happens here but what this visitor does
+                } else {
+                    answers.wrong("Invalid arguments");
+                }
+            }
             case "GETMETADATA", "SETMETADATA" -> answers.no("[CANNOT] Generic mailbox attributes not enabled");
             case "GENURLAUTH", "RESETKEY", "URLFETCH" -> answers.wrong("URLAUTH disabled");
             case "CANCELUPDATE" -> answers.no("Unknown tag");
@@ -114,7 +120,7 @@ final class MailTalk implements ImapDialog.Talk {
         switch (command.name()) {
             case "LIST", "XLIST" -> folderTalk.list(command);
             case "LSUB" -> folderTalk.subscribed(command);
-            case "STATUS" -> folderTalk.status(command, openTalk.box());
+            case "STATUS" -> folderTalk.status(command, openTalk.box(), openTalk.changes());
             case "CREATE" -> folderTalk.create(command);
             case "DELETE" -> folderTalk.delete(command, openTalk.box());
             case "RENAME" -> folderTalk.rename(command);
@@ -148,10 +154,8 @@ final class MailTalk implements ImapDialog.Talk {
     }
 
     private void enable(Command command) {
-        String known = command.arguments().stream()
-                .map(Token::upper)
-                .filter(Set.of("CONDSTORE", "QRESYNC")::contains)
-                .collect(Collectors.joining(" "));
+        Set<String> wanted = command.arguments().stream().map(Token::upper).collect(Collectors.toSet());
+        String known = openTalk.changes().enable(wanted, openTalk.box());
         if (!known.isEmpty()) {
             answers.data("ENABLED " + known);
         }
@@ -228,7 +232,7 @@ final class MailTalk implements ImapDialog.Talk {
         int body = end < 0 ? text.length() : Math.min(text.length(), end + 4);
         Mail mail = new Mail(
                 0, session.now().atZone(session.persona().zone()), text.substring(0, body), text.substring(body));
-        Entry entry = new Entry(mail, true);
+        Entry entry = new Entry(mail, true, 0);
         words.stream()
                 .filter(Token::isList)
                 .flatMap(each -> each.items().stream())

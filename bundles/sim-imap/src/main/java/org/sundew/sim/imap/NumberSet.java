@@ -7,18 +7,28 @@ import java.util.regex.Pattern;
 /** A set of message numbers: {@code 1:3,7,9:*} (RFC 3501 section 9, sequence-set). */
 final class NumberSet {
     private static final int RANGES_MAX = 100;
-    private static final Pattern RANGE = Pattern.compile("(?:[1-9]\\d{0,8}|\\*)(?::(?:[1-9]\\d{0,8}|\\*))?");
+    private static final Pattern RANGE = Pattern.compile("(?:[1-9]\\d{0,9}|\\*)(?::(?:[1-9]\\d{0,9}|\\*))?");
+    private static final long NUMBER_MAX = 0xFFFF_FFFFL;
 
     private NumberSet() {}
 
     private static boolean is(String text) {
         String[] ranges = text.split(",", RANGES_MAX + 1);
         for (String range : ranges) {
-            if (!RANGE.matcher(range).matches()) {
+            if (!RANGE.matcher(range).matches() || !sound(range.split(":", -1))) {
                 return false;
             }
         }
         return ranges.length <= RANGES_MAX;
+    }
+
+    private static boolean sound(String... ends) {
+        for (String end : ends) {
+            if (!end.equals("*") && Long.parseLong(end) > NUMBER_MAX) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Which numbers are in it, if it is one; {@code *} is the last that is in use. */
@@ -37,7 +47,7 @@ final class NumberSet {
     }
 
     private static int value(String number, int last) {
-        return number.equals("*") ? last : Integer.parseInt(number);
+        return number.equals("*") ? last : (int) Math.min(Long.parseLong(number), Integer.MAX_VALUE);
     }
 
     /** Whether no number of this set is larger than that of the last of so many messages. */

@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said about the folder that is open, and which one that is (RFC 3501 section 6.4). */
 final class OpenTalk {
-    /** The number of the last change: nothing that is told of changes by it. */
-    static final int MODSEQ = 2;
-
     private final Answers answers;
     private final Folders folders;
     private final FolderTalk names;
+    private final Changes changes;
     private @Nullable Box open;
     private boolean writable;
 
@@ -23,6 +21,12 @@ final class OpenTalk {
         this.answers = answers;
         this.folders = folders;
         this.names = names;
+        this.changes = new Changes(answers);
+    }
+
+    /** What is told of changes. */
+    Changes changes() {
+        return changes;
     }
 
     /** The folder that is open. */
@@ -36,27 +40,29 @@ final class OpenTalk {
             open = null;
             answers.data("OK [CLOSED] Previous mailbox closed.");
         }
-        boolean changes = command.arguments().size() > 1;
-        if (command.arguments().isEmpty() || command.arguments().get(0).isList()) {
+        List<Token> words = command.arguments();
+        if (words.isEmpty() || words.get(0).isList()) {
             answers.wrong("Invalid arguments");
             return;
         }
-        if (changes
-                && !command.arguments().get(1).items().stream()
-                        .allMatch(each -> each.upper().equals("CONDSTORE"))) {
-            answers.wrong("Unknown FETCH modifier");
+        Since known = words.size() > 1 ? Since.ofSelect(words.get(1), changes.vanishing()) : Since.EVER;
+        if (!answers.sound(known.flaw())) {
             return;
         }
         Optional<Box> box = names.named(command, 0, "");
         if (box.isPresent()) {
             open = box.get();
             writable = toWrite;
-            describe(box.get(), changes);
+            if (words.size() > 1 && !words.get(1).items().isEmpty()) {
+                changes.learn(Optional.empty());
+            }
+            describe(box.get());
+            catchUp(box.get(), known);
             answers.ok(toWrite ? "[READ-WRITE] Select completed" : "[READ-ONLY] Examine completed");
         }
     }
 
-    private void describe(Box box, boolean changes) {
+    private void describe(Box box) {
         tellFlags(box);
         answers.data(box.entries().size() + " EXISTS");
         answers.data(box.recent() + " RECENT");
@@ -66,8 +72,25 @@ final class OpenTalk {
                 .ifPresent(number -> answers.data("OK [UNSEEN " + number + "] First unseen."));
         answers.data("OK [UIDVALIDITY " + box.validity() + "] UIDs valid");
         answers.data("OK [UIDNEXT " + box.next() + "] Predicted next UID");
-        if (changes) {
-            answers.data("OK [HIGHESTMODSEQ " + MODSEQ + "] Highest");
+        if (changes.numbered()) {
+            changes.highest(box);
+        }
+    }
+
+    /** Tells one who was here before what changed since. */
+    private void catchUp(Box box, Since known) {
+        if (known.validity() != box.validity()) {
+            return;
+        }
+        IntPredicate uids = NumberSet.of(known.uids(), box.lastUid()).orElse(uid -> true);
+        changes.vanished(box, known.change(), uids);
+        Fetch fetch = Fetch.of(Token.atom("FLAGS"), true);
+        fetch.tellChanges();
+        for (int number = 1; number <= box.entries().size(); number++) {
+            Entry entry = box.entries().get(number - 1);
+            if (entry.change() > known.change() && uids.test(entry.uid())) {
+                answers.data(number + " FETCH " + fetch.answer(entry, false));
+            }
         }
     }
 
@@ -82,7 +105,7 @@ final class OpenTalk {
     /** CLOSE and UNSELECT. */
     void close(boolean expunges) {
         if (open != null && expunges && writable) {
-            open.removeIf(each -> each.has("\\Deleted"), number -> {});
+            open.remove(each -> each.has("\\Deleted"), number -> {});
         }
         open = null;
         answers.ok(expunges ? "Close completed" : "Unselect completed");
@@ -98,19 +121,29 @@ final class OpenTalk {
         String verb = uid ? command.name().substring(4) : command.name();
         switch (verb) {
             case "CHECK" -> answers.ok("Check completed");
-            case "EXPUNGE" -> expunge(box);
+            case "EXPUNGE" -> expunge(box, command, uid);
             case "FETCH" -> fetch(box, command, uid);
             case "STORE" -> store(box, command, uid);
             case "COPY", "MOVE" -> copy(box, command, uid, verb.equals("MOVE"));
-            default -> new Searching(answers, box, uid, () -> tellFlags(box)).obey(command, verb);
+            default -> new Searching(answers, box, uid, changes, () -> tellFlags(box)).obey(command, verb);
         }
     }
 
-    private void expunge(Box box) {
-        if (writable) {
-            box.removeIf(each -> each.has("\\Deleted"), number -> answers.data(number + " EXPUNGE"));
+    private void expunge(Box box, Command command, boolean uid) {
+        if (uid && command.arguments().isEmpty()) {
+            answers.wrong("Missing arguments");
+            return;
         }
-        answers.ok("Expunge completed");
+        Optional<IntPredicate> uids = uid ? NumberSet.of(command.text(0), box.lastUid()) : Optional.of(number -> true);
+        if (uids.isEmpty()) {
+            answers.wrong("Invalid uidset");
+            return;
+        }
+        String code = writable
+                ? changes.expunge(
+                        box, entry -> entry.has("\\Deleted") && uids.get().test(entry.uid()))
+                : "";
+        answers.ok(code + "Expunge completed");
     }
 
     /** The messages that the first argument names, with their numbers; nothing if it names none that there can be. */
@@ -132,7 +165,8 @@ final class OpenTalk {
     }
 
     private void fetch(Box box, Command command, boolean uid) {
-        if (command.arguments().size() != 2) {
+        int count = command.arguments().size();
+        if (count != 2 && count != 3) {
             answers.wrong("Invalid arguments");
             return;
         }
@@ -141,22 +175,44 @@ final class OpenTalk {
             return;
         }
         Fetch fetch = Fetch.of(command.arguments().get(1), uid);
-        if (!answers.sound(fetch.flaw())) {
+        Since since = count == 3 ? Since.ofFetch(command.arguments().get(2), uid, changes.vanishing()) : Since.EVER;
+        if (!answers.sound(fetch.flaw()) || !answers.sound(since.flaw())) {
             return;
         }
-        long bytes = numbers.get().stream()
+        List<Integer> chosen = numbers.get().stream()
+                .filter(number -> box.entries().get(number - 1).change() > since.change())
+                .toList();
+        long bytes = chosen.stream()
                 .mapToLong(number -> box.entries().get(number - 1).mail().size())
                 .sum();
         answers.toil(fetch.items() * bytes);
+        if (since.named()) {
+            fetch.tellChanges();
+        }
         if (fetch.tellsChanges()) {
-            answers.data("OK [HIGHESTMODSEQ " + MODSEQ + "] Highest");
+            changes.learn(Optional.of(box));
         }
-        for (int number : numbers.get()) {
-            Entry entry = box.entries().get(number - 1);
-            boolean read = fetch.reads() && writable && entry.flags().add("\\Seen");
-            answers.data(number + " FETCH " + fetch.answer(entry, read));
+        if (since.vanished()) {
+            changes.vanished(
+                    box,
+                    since.change(),
+                    NumberSet.of(command.text(0), Integer.MAX_VALUE).orElseThrow());
         }
+        tell(box, chosen, fetch, uid);
         answers.ok("Fetch completed");
+    }
+
+    private void tell(Box box, List<Integer> numbers, Fetch fetch, boolean uid) {
+        List<Entry> read = new ArrayList<>();
+        for (int number : numbers) {
+            Entry entry = box.entries().get(number - 1);
+            boolean first = fetch.reads() && writable && entry.flags().add("\\Seen");
+            answers.data(number + " FETCH " + fetch.answer(entry, first));
+            if (first) {
+                read.add(entry);
+            }
+        }
+        changes.changed(box, read, uid, true);
     }
 
     private void store(Box box, Command command, boolean uid) {
@@ -164,39 +220,9 @@ final class OpenTalk {
             answers.wrong("Invalid arguments");
             return;
         }
-        Optional<List<Integer>> numbers = numbers(box, command, uid);
-        if (numbers.isEmpty()) {
-            return;
-        }
-        Store store = Store.of(command);
-        if (!answers.sound(store.flaw())) {
-            return;
-        }
-        if (!writable) {
-            answers.ok("Store ignored with read-only mailbox");
-            return;
-        }
-        if (store.keywords().stream().anyMatch(word -> word.length() > Box.KEYWORD_MAX)) {
-            answers.no("[CANNOT] Keyword length too long");
-            return;
-        }
-        boolean learned = false;
-        for (String word : store.keywords()) {
-            learned |= box.learn(word);
-        }
-        if (learned) {
-            tellFlags(box);
-        }
-        store.flags().removeIf(flag -> !box.allows(flag)); // a word that there is no room for
-        for (int number : store.changes() ? numbers.get() : List.<Integer>of()) {
-            Entry entry = box.entries().get(number - 1);
-            store.change(entry.flags());
-            if (!store.silent()) {
-                String id = uid ? "UID " + entry.uid() + " " : "";
-                answers.data(number + " FETCH (" + id + "FLAGS " + entry.flagsText() + ")");
-            }
-        }
-        answers.ok("Store completed");
+        numbers(box, command, uid)
+                .ifPresent(numbers ->
+                        new Storing(answers, box, uid, changes, () -> tellFlags(box)).obey(command, numbers, writable));
     }
 
     private void copy(Box box, Command command, boolean uid, boolean moves) {
@@ -234,7 +260,6 @@ final class OpenTalk {
         if (!code.isEmpty()) {
             answers.data("OK " + code + "Moved UIDs.");
         }
-        box.removeIf(chosen::contains, number -> answers.data(number + " EXPUNGE"));
-        answers.ok("Move completed");
+        answers.ok(changes.expunge(box, chosen::contains) + "Move completed");
     }
 }

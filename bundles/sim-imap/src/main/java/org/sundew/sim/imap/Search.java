@@ -42,6 +42,7 @@ final class Search {
     private Key all = (entry, number) -> true;
     private Optional<String> flaw = Optional.empty();
     private int count;
+    private boolean changes;
 
     private Search(Box box) {
         this.box = box;
@@ -147,6 +148,9 @@ final class Search {
                         .orElseThrow(() -> new Flawed("Invalid UID messageset"));
                 return (entry, number) -> set.test(entry.uid());
             }
+            case "MODSEQ" -> {
+                return change(next(word, words), words);
+            }
             case "LARGER", "SMALLER" -> {
                 return size(word, next(word, words));
             }
@@ -174,6 +178,26 @@ final class Search {
                 .found(name)
                 .filter(value -> part.in(value.toLowerCase(Locale.ROOT), 0))
                 .isPresent();
+    }
+
+    /** Since a change, perhaps of one flag only, which Dovecot does not look at. */
+    private Key change(String first, Iterator<Token> words) throws Flawed {
+        String text = first;
+        if (first.startsWith("/")) {
+            next("MODSEQ", words);
+            text = next("MODSEQ", words);
+        }
+        long since = Since.number(text);
+        if (since < 0) {
+            throw new Flawed("Invalid MODSEQ value");
+        }
+        changes = true;
+        return (entry, number) -> entry.change() >= since;
+    }
+
+    /** Whether it asks for the number of a change. */
+    boolean tellsChanges() {
+        return changes;
     }
 
     private static Key size(String word, String text) throws Flawed {

@@ -20,7 +20,11 @@ final class Searching {
     private final Answers answers;
     private final Box box;
     private final boolean uid;
+    private final Changes changes;
     private final Runnable learned;
+    /** What the last answer says of changes, blank if nobody asked. */
+    private String number = "";
+
     /** Whether the folder has learned a keyword that is to be told of. */
     private boolean pending;
 
@@ -28,12 +32,14 @@ final class Searching {
      * In this folder.
      *
      * @param uid whether messages are told by their uids
+     * @param changes whom to tell that numbers of changes are asked for
      * @param learned what to do where a search for a keyword taught the folder one
      */
-    Searching(Answers answers, Box box, boolean uid, Runnable learned) {
+    Searching(Answers answers, Box box, boolean uid, Changes changes, Runnable learned) {
         this.answers = answers;
         this.box = box;
         this.uid = uid;
+        this.changes = changes;
         this.learned = learned;
     }
 
@@ -71,7 +77,11 @@ final class Searching {
             return;
         }
         String numbers = numbers(found.get());
-        answers.data(extended ? "ESEARCH " + extended(numbers, returns) : ("SEARCH " + numbers).strip());
+        String plain = number.isEmpty() ? numbers : numbers + " (" + number + ")";
+        answers.data(
+                extended
+                        ? ("ESEARCH " + extended(numbers, returns) + " " + number).strip()
+                        : ("SEARCH " + plain).strip());
         done("Search completed");
     }
 
@@ -96,6 +106,10 @@ final class Searching {
             if (search.finds(entry, number)) {
                 found.add(entry);
             }
+        }
+        if (search.tellsChanges()) {
+            changes.learn(Optional.of(box));
+            found.stream().mapToLong(Entry::change).max().ifPresent(last -> number = "MODSEQ " + last);
         }
         for (String word : search.keywords()) {
             pending |= box.learn(word);
@@ -166,7 +180,8 @@ final class Searching {
                 .orElse(Comparator.comparing(Entry::uid));
         if (knownCharset(words.get(1).upper())) {
             found(words.subList(2, words.size())).ifPresent(found -> {
-                answers.data(("SORT " + numbers(found.stream().sorted(whole).toList())).strip());
+                String sorted = numbers(found.stream().sorted(whole).toList());
+                answers.data(("SORT " + sorted + (number.isEmpty() ? "" : " (" + number + ")")).strip());
                 done("Sort completed");
             });
         }

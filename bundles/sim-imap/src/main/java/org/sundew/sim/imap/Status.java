@@ -32,6 +32,11 @@ record Status(Set<String> items, Optional<String> flaw) {
         return Optional.of(values.toString());
     }
 
+    /** Whether it asks for the number of a change. */
+    boolean tellsChanges() {
+        return items.contains("HIGHESTMODSEQ");
+    }
+
     private static long value(String item, Box box) {
         return switch (item) {
             case "MESSAGES" -> box.entries().size();
@@ -40,7 +45,7 @@ record Status(Set<String> items, Optional<String> flaw) {
             case "UIDVALIDITY" -> box.validity();
             case "UNSEEN" -> box.unseen();
             case "SIZE" -> box.bytes();
-            default -> OpenTalk.MODSEQ;
+            default -> box.changes();
         };
     }
 }

@@ -1,10 +1,10 @@
 package org.sundew.sim.imap;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What STORE is to do with a message's flags (RFC 3501 section 6.4.6).
@@ -15,13 +15,16 @@ import java.util.TreeSet;
  */
 record Store(char sign, boolean silent, Set<String> flags, Optional<String> flaw) {
     static Store of(Command command) {
+        if (command.arguments().size() < 2) {
+            return flawed("Invalid arguments");
+        }
         String item = command.arguments().get(1).upper();
         char sign = item.startsWith("+") ? '+' : item.startsWith("-") ? '-' : ' ';
         String word = sign == ' ' ? item : item.substring(1);
         if (!word.equals("FLAGS") && !word.equals("FLAGS.SILENT")) {
             return flawed("Invalid arguments");
         }
-        Set<String> flags = new TreeSet<>();
+        Set<String> flags = new LinkedHashSet<>();
         for (Token each : listed(command.arguments())) {
             Optional<String> flag = flag(each.text());
             if (flag.isEmpty()) {
@@ -62,14 +65,17 @@ record Store(char sign, boolean silent, Set<String> flags, Optional<String> flaw
         return sign == ' ' || !flags.isEmpty();
     }
 
-    void change(Set<String> had) {
+    /** Does it; whether that changed anything. */
+    boolean change(Set<String> had) {
+        Set<String> before = Set.copyOf(had);
         if (sign == '-') {
             had.removeAll(flags);
-            return;
+        } else {
+            if (sign == ' ') {
+                had.clear();
+            }
+            had.addAll(flags);
         }
-        if (sign == ' ') {
-            had.clear();
-        }
-        had.addAll(flags);
+        return !before.equals(had);
     }
 }

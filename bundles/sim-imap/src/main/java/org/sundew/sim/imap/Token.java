@@ -29,6 +29,11 @@ record Token(Kind kind, String text, List<Token> items) {
         return new Token(Kind.LIST, "", items);
     }
 
+    /** The first of them in upper case, blank if there is none. */
+    static String first(List<Token> tokens) {
+        return tokens.isEmpty() ? "" : tokens.get(0).upper();
+    }
+
     boolean isList() {
         return kind == Kind.LIST;
     }
