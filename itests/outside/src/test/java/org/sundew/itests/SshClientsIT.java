@@ -185,6 +185,24 @@ class SshClientsIT {
         assertThat(shown.exit()).isZero();
     }
 
+    /** It asks for proof of each key that it is told of and does not know, once it knows one. */
+    @Test
+    void sshLearnsTheOtherHostKeysOnceItIsIn() {
+        Shell.assumeInstalled("sshpass", "ssh");
+        Path known = folder.resolve("known");
+        List<String> command = List.of(
+                "sshpass", "-p", "Summer2024", "ssh", "-v", "-p", "2222", "-o", "StrictHostKeyChecking=no", "-o",
+                "UserKnownHostsFile=" + known, "-o", "HashKnownHosts=no", "-o", "UpdateHostKeys=yes", at(""));
+        List<String> again = new ArrayList<>(command);
+        again.add("sleep 1");
+
+        Shell.start(Map.of(), folder, "exit\n", command);
+        Shell.Outcome shown = Shell.start(Map.of(), folder, "", again);
+
+        assertThat(shown.out()).contains("Learned new hostkey: RSA").doesNotContain("failed to confirm");
+        assertThat(known).content().contains("ssh-ed25519", "ssh-rsa", "ecdsa-sha2-nistp256");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -28,6 +28,7 @@ final class Bridge {
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
     private int held;
+    private int proven;
 
     Bridge(Session session, Strand strand, Clock clock) {
         this.session = session;
@@ -45,6 +46,11 @@ final class Bridge {
         }
         held += bytes;
         return true;
+    }
+
+    /** One more proof of a host key is asked for: false if it is too much. On the strand. */
+    boolean proves(int most) {
+        return ++proven <= most;
     }
 
     Persona persona() {

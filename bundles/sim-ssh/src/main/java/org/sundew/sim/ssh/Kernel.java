@@ -3,7 +3,9 @@ package org.sundew.sim.ssh;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.common.util.Readable;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -14,6 +16,7 @@ import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.forward.DirectTcpipFactory;
+import org.apache.sshd.server.global.OpenSshHostKeysHandler;
 import org.apache.sshd.server.session.SessionFactory;
 import org.sundew.sim.Persona;
 
@@ -41,7 +44,15 @@ final class Kernel extends SshServer {
         setKeyPairProvider(keys);
         setFileSystemFactory(org.apache.sshd.common.file.nonefs.NoneFileSystemFactory.INSTANCE);
         setChannelFactories(List.of(ChannelSessionFactory.INSTANCE, DirectTcpipFactory.INSTANCE));
-        setGlobalRequestHandlers(ServerBuilder.DEFAULT_GLOBAL_REQUEST_HANDLERS);
+        List<RequestHandler<ConnectionService>> requests =
+                new ArrayList<>(ServerBuilder.DEFAULT_GLOBAL_REQUEST_HANDLERS);
+        requests.remove(OpenSshHostKeysHandler.INSTANCE);
+        if (!release.dropbear()) {
+            Announcement announcement = new Announcement(keys);
+            addSessionListener(announcement);
+            requests.add(0, announcement);
+        }
+        setGlobalRequestHandlers(requests);
         setForwardingFilter(new Forwarding());
         setForwarderFactory(ServerBuilder.DEFAULT_FORWARDER_FACTORY);
         authentication(settings);
@@ -56,7 +67,7 @@ final class Kernel extends SshServer {
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(this, (int) CHANNELS_MAX);
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(this, TRIES_MAX);
         checkConfig();
-        sessions = new SessionFactory(this);
+        sessions = ReleaseSession.factory(this, release);
         setSessionFactory(sessions);
     }
 

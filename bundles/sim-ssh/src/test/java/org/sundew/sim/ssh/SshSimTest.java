@@ -8,12 +8,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sundew.shell.Machines;
+import org.sundew.sim.Persona;
 import org.sundew.testkit.ConfigOf;
+import org.sundew.testkit.Samples;
 import org.sundew.testkit.SimHarness;
 
 /** What comes before encryption; the rest is seen by real clients. */
@@ -53,6 +58,35 @@ class SshSimTest {
                 .contains("kex-strict-s-v00@openssh.com")
                 .doesNotContain("-group1-", "3des", "md5", "arcfour", "APACHE", "SSHD", "ext-info");
         visitor.noted("agent", "SSH-2.0-libssh2_1.10.0");
+    }
+
+    /** What follows the key exchanges that are done: strict ones where they were known, and how Dropbear guesses. */
+    @ParameterizedTest
+    @CsvSource({
+        "OpenSSH_9.2p1 Debian-2+deb12u1, diffie-hellman-group14-sha256",
+        "OpenSSH_9.2p1 Debian-2+deb12u2, kex-strict-s-v00@openssh.com",
+        "OpenSSH_8.4p1 Debian-5+deb11u3, kex-strict-s-v00@openssh.com",
+        "OpenSSH_8.9p1 Ubuntu-3ubuntu0.4, diffie-hellman-group14-sha256",
+        "OpenSSH_8.9p1 Ubuntu-3ubuntu0.10, kex-strict-s-v00@openssh.com",
+        "OpenSSH_9.6p1 Ubuntu-3ubuntu13.5, kex-strict-s-v00@openssh.com",
+        "OpenSSH_8.2, diffie-hellman-group14-sha256",
+        "OpenSSH_for_Windows_7.7, diffie-hellman-group14-sha1",
+        "dropbear_2020.81, 'diffie-hellman-group14-sha1,kexguess2@matt.ucc.asn.au'",
+        "dropbear_2024.86, 'kexguess2@matt.ucc.asn.au,kex-strict-s-v00@openssh.com'"
+    })
+    void announcesWhatAServerOfItsAgeDoes(String version, String last) {
+        Persona persona =
+                Samples.as(Samples.persona(), "aged", Persona.Family.LINUX, Map.of(Persona.SSH_VERSION, version));
+        String offer = SimHarness.visit(sim, Samples.visit(), persona)
+                .expect("SSH-2.0-" + version + "\r\n")
+                .say("SSH-2.0-x\r\n")
+                .read();
+        int length = offer.codePointAt(22) << 24
+                | offer.codePointAt(23) << 16
+                | offer.codePointAt(24) << 8
+                | offer.codePointAt(25);
+
+        assertThat(offer.substring(26, 26 + length)).endsWith(last);
     }
 
     @Test
