@@ -191,12 +191,7 @@ final class AccountApplets {
         other.account(root);
         List<String> words = call.args()
                 .subList(call.args().indexOf(operands.get(0)), call.args().size());
-        call.shell().allowance().enter();
-        try {
-            return call.shell().command(words, other, ShellApplets.streams(call));
-        } finally {
-            call.shell().allowance().leave();
-        }
+        return call.shell().apart(words, other, ShellApplets.streams(call));
     }
 
     private static int change(Call call) {

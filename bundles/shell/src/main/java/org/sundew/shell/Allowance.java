@@ -15,12 +15,13 @@ final class Allowance {
     static final Duration TIME_MAX = Duration.ofMinutes(10);
 
     /** So many comparisons cost as much as a byte of output. */
-    private static final int WORK = 256;
+    private static final int WORK = 64;
 
-    private static final int DEPTH_MAX = 12;
+    /** How deep what is carried out may be nested, so that a stack of 512 KiB is enough. */
+    static final int DEPTH_MAX = 120;
 
     private int steps;
-    private int bytes;
+    private long bytes;
     private int depth;
     private Duration time = Duration.ZERO;
 
@@ -39,16 +40,16 @@ final class Allowance {
         }
     }
 
-    void spend(int size) {
+    void spend(long size) {
         bytes += size;
-        if (bytes > BYTES_MAX || bytes < 0) {
+        if (bytes > BYTES_MAX) {
             throw new Exhausted();
         }
     }
 
     /** Something takes time that grows as these two do together: a search for one text in the other. */
     void work(long much, long times) {
-        spend((int) Math.min(BYTES_MAX + 1L, much * times / WORK));
+        spend(much * times / WORK);
     }
 
     void enter() {

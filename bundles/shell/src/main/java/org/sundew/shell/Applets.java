@@ -91,6 +91,10 @@ final class Applets {
     private static final Set<String> BUSYBOX_ONLY =
             Set.of("busybox", "opkg", "tftp", "ftpget", "ftpput", "ash", "uci", "nvram");
 
+    /** What bash and ash do themselves and dash does not know. */
+    static final Set<String> NOT_IN_DASH = Set.of(
+            "[[", "let", "declare", "typeset", "source", "shopt", "enable", "disown", "history", "time", "builtin");
+
     private static final Map<String, Applet> BUILTINS = builtins();
     private static final Map<String, Applet> PROGRAMS = programs();
 

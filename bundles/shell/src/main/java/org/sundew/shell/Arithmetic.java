@@ -139,9 +139,16 @@ final class Arithmetic {
 
     private long unary() {
         blanks();
-        if (at >= text.length() || ++depth > DEPTH_MAX) {
+        if (at >= text.length() || depth >= DEPTH_MAX) {
             return 0;
         }
+        depth++;
+        long value = operand();
+        depth--;
+        return value;
+    }
+
+    private long operand() {
         char next = text.charAt(at);
         boolean step = text.startsWith("++", at) || text.startsWith("--", at);
         if (step) {
@@ -180,7 +187,6 @@ final class Arithmetic {
 
     private long atom() {
         String word = name();
-        depth--;
         if (word.isEmpty()) {
             at = text.length();
             return 0;
@@ -209,6 +215,9 @@ final class Arithmetic {
     private static long number(String digits) {
         if (digits.matches("0[xX][0-9a-fA-F]{1,15}")) {
             return Long.parseLong(digits.substring(2), 16);
+        }
+        if (digits.matches("0[0-7]{1,20}")) {
+            return Long.parseLong(digits, 8);
         }
         return digits.matches("-?\\d{1,18}") ? Long.parseLong(digits) : 0;
     }

@@ -1,209 +1,297 @@
 package org.sundew.shell;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sundew.shell.AwkTree.Element;
+import org.sundew.shell.AwkTree.Expression;
+import org.sundew.shell.AwkTree.Field;
+import org.sundew.shell.AwkTree.Flow;
+import org.sundew.shell.AwkTree.Function;
+import org.sundew.shell.AwkTree.Place;
+import org.sundew.shell.AwkTree.Statement;
+import org.sundew.shell.AwkTree.Target;
+import org.sundew.shell.AwkTree.Variable;
 
-/** awk(1) at work: its fields, variables and output. The language is {@link AwkScript}'s, which makes a tree of {@link Expression}s. */
+/** awk(1) at work: its input, fields and variables. The language is {@link AwkScript}'s. All that is done or kept is paid. */
 final class Awk {
-    private static final int VARIABLES_MAX = 500;
+    private static final int EXPRESSIONS_MAX = 50;
 
     private final Call call;
-    private final Map<String, String> variables = new HashMap<>();
-    private List<String> fields = List.of();
-    private String line = "";
-    private boolean skip;
-    private boolean over;
+    private final AwkScript script;
+    private final AwkOutput output;
+    private final AwkVariables variables = new AwkVariables();
+    private final Map<String, Input> opened = new HashMap<>();
+    private final Map<String, Regex> expressions = new HashMap<>();
+    private final AwkFields fields = new AwkFields(this);
+    private Input input = new Input("");
+    private AwkValue result = AwkValue.UNSET;
+    private int status;
 
-    /** Something that has a value: text, which is a number where one is wanted. */
-    interface Expression {
-        String value(Awk awk);
-    }
-
-    /** One rule: a condition and what is done then. */
-    record Rule(Expression condition, List<Expression> actions) {}
-
-    private Awk(Call call) {
+    Awk(Call call, AwkScript script) {
         this.call = call;
-        variables.put("FS", Escapes.ansi(call.value('F', " ")));
-        variables.put("OFS", " ");
-        variables.put("ORS", "\n");
-        variables.put("NR", "0");
+        this.script = script;
+        this.output = new AwkOutput(call);
+        variables.set("FS", AwkValue.of(Escapes.ansi(call.value('F', " "))));
+        variables.set("OFS", AwkValue.of(" "));
+        variables.set("ORS", AwkValue.of("\n"));
+        variables.set("SUBSEP", AwkValue.of("\34"));
+        variables.set("RS", AwkValue.of("\n"));
+        variables.set("NR", AwkValue.of(0));
+        variables.set("NF", AwkValue.of(0));
     }
 
-    static int run(Call call) {
-        List<String> operands = new ArrayList<>(call.operands("Fvf"));
-        if (operands.isEmpty()) {
-            call.err().line("Usage: mawk [Options] [Program] [file ...]");
-            return 2;
-        }
-        Awk awk = new Awk(call);
-        for (int i = 0; i < call.args().size() - 1; i++) {
-            String given = call.args().get(i + 1);
-            if (call.args().get(i).equals("-v") && given.indexOf('=') > 0) {
-                awk.set(given.substring(0, given.indexOf('=')), given.substring(given.indexOf('=') + 1));
-            }
-        }
-        AwkScript script = AwkScript.of(operands.remove(0), call.shell().allowance());
-        if (script == null) {
-            call.err().line("awk: line 1: syntax error at or near end of line");
-            return 2;
-        }
-        awk.all(script.begin());
-        if (!script.rules().isEmpty() || !script.end().isEmpty()) {
-            call.context().status(0);
-            awk.read(script.rules(), call.read(operands));
-        }
-        awk.over = false;
-        awk.all(script.end());
-        return 0;
+    /** One more line was taken. */
+    void counted() {
+        set("NR", AwkValue.of(value("NR").number() + 1));
+        set("FNR", AwkValue.of(value("FNR").number() + 1));
     }
 
-    private void read(List<Rule> rules, String text) {
-        int number = 0;
-        for (String each : LineApplets.lines(text)) {
-            if (over) {
-                return;
-            }
-            take(each);
-            set("NR", Integer.toString(++number));
-            set("FNR", Integer.toString(number));
-            skip = false;
-            for (Rule rule : rules) {
-                if (!skip && !over && truth(rule.condition().value(this))) {
-                    all(rule.actions());
-                }
-            }
-        }
+    void pay(long size) {
+        call.shell().allowance().spend(size);
     }
 
-    private void all(List<Expression> actions) {
-        for (Expression each : actions) {
-            if (skip || over) {
-                return;
-            }
-            call.shell().allowance().step();
-            each.value(this);
-        }
+    Flow run(Statement statement) {
+        pay(16);
+        return statement.run(this);
     }
 
-    /** The rest of the rules is not for this line. */
-    void next() {
-        skip = true;
+    AwkFields fields() {
+        return fields;
     }
 
-    void exit() {
-        over = true;
+    /** The number of fields, as they were counted. */
+    void count(int number) {
+        variables.set("NF", AwkValue.of(number));
     }
 
-    private void take(String whole) {
-        line = whole;
-        String separator = get("FS");
-        call.shell().allowance().spend(whole.length());
-        if (separator.equals(" ")) {
-            fields = whole.isBlank() ? List.of() : List.of(whole.strip().split("\\s+"));
-        } else if (separator.length() == 1 || separator.isEmpty()) {
-            fields = List.of(whole.split(java.util.regex.Pattern.quote(separator), -1));
-        } else {
-            fields = split(whole, Regex.extended(separator, false, call.shell().allowance()));
-        }
-        set("NF", Integer.toString(fields.size()));
-    }
-
-    private static List<String> split(String whole, Regex separator) {
-        List<String> parts = new ArrayList<>();
-        com.google.re2j.Matcher matcher = separator.in(whole);
-        int from = 0;
-        while (matcher.find()) {
-            if (matcher.end() > matcher.start()) {
-                parts.add(whole.substring(from, matcher.start()));
-                from = matcher.end();
-            }
-        }
-        parts.add(whole.substring(from));
-        return parts;
-    }
-
-    String field(String number) {
-        int place = (int) number(number);
-        return place == 0 ? line : place > 0 && place <= fields.size() ? fields.get(place - 1) : "";
-    }
-
-    void field(String number, String value) {
-        int place = (int) number(number);
-        if (place == 0) {
-            take(value);
-            return;
-        }
-        if (place < 0 || place > VARIABLES_MAX) {
-            return;
-        }
-        List<String> changed = new ArrayList<>(fields);
-        while (changed.size() < place) {
-            changed.add("");
-        }
-        changed.set(place - 1, value);
-        fields = changed;
-        line = String.join(get("OFS"), changed);
-        set("NF", Integer.toString(changed.size()));
-        call.shell().allowance().spend(line.length());
+    String line() {
+        return fields.line();
     }
 
     String get(String name) {
-        return variables.getOrDefault(name, "");
+        return value(name).text();
     }
 
-    void set(String name, String value) {
-        if (variables.size() < VARIABLES_MAX || variables.containsKey(name)) {
-            call.shell().allowance().spend(value.length());
-            variables.put(name, value);
+    AwkValue value(String name) {
+        return variables.value(name);
+    }
+
+    AwkValue set(String name, AwkValue value) {
+        pay(value.text().length() + 16L);
+        if (variables.set(name, value) && name.equals("NF")) {
+            fields.resize(value.number());
+        }
+        return value;
+    }
+
+    AwkValue set(Place place, AwkValue value) {
+        if (place instanceof Variable variable) {
+            return set(variable.name(), value);
+        }
+        if (place instanceof Element element) {
+            return set(element.array(), subscript(element.subscript()).text(), value);
+        }
+        if (place instanceof Field field) {
+            fields.set((int) field.number().value(this).number(), value.text());
+        }
+        return value;
+    }
+
+    AwkValue set(String array, String subscript, AwkValue value) {
+        pay(subscript.length() + value.text().length() + 64L);
+        array(array).put(subscript, value);
+        return value;
+    }
+
+    /** One of an array: that it is asked for makes it. */
+    AwkValue element(String array, String subscript) {
+        AwkValue known = array(array).get(subscript);
+        return known == null ? set(array, subscript, AwkValue.UNSET) : known;
+    }
+
+    boolean isArray(String name) {
+        return variables.isArray(name);
+    }
+
+    Map<String, AwkValue> array(String name) {
+        return variables.array(name);
+    }
+
+    /** What several subscripts make together. */
+    AwkValue subscript(List<Expression> all) {
+        if (all.size() == 1) {
+            return AwkValue.of(all.get(0).value(this).text());
+        }
+        List<String> texts = all.stream().map(each -> each.value(this).text()).toList();
+        return AwkValue.of(String.join(get("SUBSEP"), texts));
+    }
+
+    Flow delete(String array, List<Expression> subscript) {
+        if (subscript.isEmpty()) {
+            array(array).clear();
+        } else {
+            array(array).remove(subscript(subscript).text());
+        }
+        return Flow.ON;
+    }
+
+    Flow each(String name, String array, Statement body) {
+        List<String> keys = List.copyOf(array(array).keySet());
+        pay(keys.size() * 8L);
+        for (String key : keys) {
+            set(name, AwkValue.input(key));
+            Flow flow = run(body);
+            if (flow != Flow.ON && flow != Flow.CONTINUE) {
+                return flow == Flow.BREAK ? Flow.ON : flow;
+            }
+        }
+        return Flow.ON;
+    }
+
+    AwkValue call(String name, List<Expression> given) {
+        Function function = script.functions().get(name);
+        if (function == null) {
+            return AwkValue.UNSET;
+        }
+        Map<String, AwkValue> values = new HashMap<>();
+        Map<String, Map<String, AwkValue>> arrays = new HashMap<>();
+        for (int i = 0; i < Math.min(given.size(), function.names().size()); i++) {
+            String local = function.names().get(i);
+            boolean array = given.get(i) instanceof Variable variable && (isArray(variable.name()) || unset(variable));
+            if (array && given.get(i) instanceof Variable variable) {
+                arrays.put(local, array(variable.name()));
+            } else {
+                values.put(local, given.get(i).value(this));
+            }
+        }
+        call.shell().allowance().enter();
+        variables.enter(function.names(), values, arrays);
+        result = AwkValue.UNSET;
+        try {
+            run(function.body());
+            return result;
+        } finally {
+            variables.leave();
+            call.shell().allowance().leave();
         }
     }
 
-    void print(List<String> values) {
-        call.print((values.isEmpty() ? line : String.join(get("OFS"), values)) + get("ORS"));
+    private boolean unset(Variable variable) {
+        return value(variable.name()) == AwkValue.UNSET;
     }
 
-    void write(String text) {
-        call.print(text);
+    Flow give(@Nullable Expression value) {
+        result = value == null ? AwkValue.UNSET : value.value(this);
+        return Flow.RETURN;
     }
 
-    String formatted(List<String> values) {
-        Output out = new Output(call.shell().allowance());
-        Printf.run(new Call("printf", values, new Input(""), false, out, call.err(), call.context(), call.shell()));
-        return out.text();
+    Flow exit(@Nullable Expression code) {
+        status = code == null ? status : (int) code.value(this).number() & 0xFF;
+        return Flow.EXIT;
     }
 
     Regex regex(String text) {
-        return Regex.extended(text, false, call.shell().allowance());
-    }
-
-    static boolean truth(String value) {
-        return numeric(value) ? number(value) != 0 : !value.isEmpty();
-    }
-
-    static boolean numeric(String value) {
-        return value.matches("\\s*[-+]?(\\d{1,18}(\\.\\d{0,18})?|\\.\\d{1,18})([eE][-+]?\\d{1,3})?\\s*");
-    }
-
-    /** What a text begins with, as a number. */
-    static double number(String value) {
-        if (numeric(value)) {
-            return Double.parseDouble(value.strip());
+        Regex known = expressions.get(text);
+        if (known != null) {
+            return known;
         }
-        java.util.regex.Matcher start = java.util.regex.Pattern.compile(
-                        "\\s*([-+]?\\d{1,15}(\\.\\d{1,15})?).*", java.util.regex.Pattern.DOTALL)
-                .matcher(value);
-        return start.matches() ? Double.parseDouble(start.group(1)) : 0;
+        Regex made = Regex.extended(text, false, call.shell().allowance());
+        if (expressions.size() < EXPRESSIONS_MAX) {
+            expressions.put(text, made);
+        }
+        return made;
     }
 
-    static String text(double number) {
-        if (number == Math.rint(number) && Math.abs(number) < 1e15) {
-            return Long.toString((long) number);
+    Flow print(List<Expression> values, @Nullable Target target) {
+        List<String> texts =
+                values.stream().map(each -> each.value(this).text()).toList();
+        write((texts.isEmpty() ? line() : String.join(get("OFS"), texts)) + get("ORS"), target);
+        return Flow.ON;
+    }
+
+    Flow printf(List<Expression> values, @Nullable Target target) {
+        write(formatted(values), target);
+        return Flow.ON;
+    }
+
+    private void write(String text, @Nullable Target target) {
+        if (target == null) {
+            call.print(text);
+        } else {
+            output.write(target.sign(), target.name().value(this).text(), text);
         }
-        String shown = String.format(Locale.ROOT, "%.6g", number);
-        return shown.contains("e") ? shown : shown.replaceAll("0+$", "").replaceAll("\\.$", "");
+    }
+
+    String formatted(List<Expression> values) {
+        return AwkFunctions.formatted(
+                this, values.stream().map(each -> each.value(this)).toList());
+    }
+
+    int system(String command) {
+        return output.system(command);
+    }
+
+    int close(String name) {
+        opened.remove(name);
+        return output.close(name);
+    }
+
+    double random() {
+        return call.context().next() / 32_768.0;
+    }
+
+    double seconds() {
+        return call.scene().seconds();
+    }
+
+    Input input() {
+        return input;
+    }
+
+    /** Reads from here on. */
+    void input(Input next) {
+        input = next;
+    }
+
+    int status() {
+        return status;
+    }
+
+    void failed() {
+        status = 2;
+    }
+
+    /** All is done: what waits for its input gets it. */
+    void end() {
+        output.closeAll();
+    }
+
+    /** What a command prints, from where it was read last. */
+    Input output(String command) {
+        return opened.computeIfAbsent(command, output::read);
+    }
+
+    Input file(String name) {
+        return opened.computeIfAbsent(name, each -> new Input(call.read(List.of(each))));
+    }
+
+    /** Takes the next line: 1 if there is one, else 0. */
+    AwkValue getline(Input from, @Nullable Place place) {
+        String next = from.part("\n");
+        if (next == null) {
+            return AwkValue.of(0);
+        }
+        pay(next.length() + 16L);
+        if (place == null) {
+            fields.take(next);
+        } else {
+            set(place, AwkValue.input(next));
+        }
+        if (from == input) {
+            counted();
+        }
+        return AwkValue.of(1);
     }
 }

@@ -2,212 +2,321 @@ package org.sundew.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import org.sundew.shell.Awk.Expression;
+import org.sundew.shell.AwkTokens.Kind;
+import org.sundew.shell.AwkTree.Element;
+import org.sundew.shell.AwkTree.Expression;
+import org.sundew.shell.AwkTree.Field;
+import org.sundew.shell.AwkTree.Found;
+import org.sundew.shell.AwkTree.Place;
+import org.sundew.shell.AwkTree.Variable;
 
-/** The expressions of awk: assignments, choices, operators by their strength, fields, some functions. */
+/**
+ * The expressions of awk, by their strength. A chain of one strength is one node, however long it is, so that no call is nested deeper
+ * than what is written.
+ */
 final class AwkExpressions {
-    private static final Set<String> FUNCTIONS = Set.of("length", "substr", "toupper", "tolower", "int", "index");
-    /** From weak to strong; the one without a sign puts texts together. */
-    private static final String[][] OPERATORS = {
-        {"||"}, {"&&"}, {"~", "!~"}, {"==", "!=", "<", "<=", ">", ">="}, {""}, {"+", "-"}, {"*", "/", "%"},
-    };
+    private static final Set<String> COMPARISONS = Set.of("<", "<=", "==", "!=", ">", ">=");
+    private static final Set<String> ASSIGNMENTS = Set.of("=", "+=", "-=", "*=", "/=", "%=", "^=", "**=");
+    private static final Set<String> NO_OPERANDS = Set.of("in", "getline");
 
     private final AwkTokens tokens;
-    /** Whether a pattern that comes now is compared, and not looked for in the line. */
-    private boolean compared;
+    /** Whether what follows is the list of a print, where a greater-than begins a file. */
+    private boolean printed;
+
+    private boolean noIn;
 
     AwkExpressions(AwkTokens tokens) {
         this.tokens = tokens;
     }
 
-    Expression expression() {
-        tokens.enter();
-        Expression value = assignment(tokens.place());
-        tokens.leave();
-        return value;
+    /** What is done with the value so far. */
+    private interface Step {
+        AwkValue apply(Awk awk, AwkValue left);
     }
 
-    private Expression assignment(int start) {
-        boolean field = tokens.peek().equals("$");
-        if (field || tokens.peek().matches("[A-Za-z_]\\w*")) {
-            if (field) {
-                tokens.token();
-            }
-            String name = tokens.token();
-            String operator = tokens.peek();
-            boolean assigns = operator.matches("[-+*/%]?=") || operator.equals("++") || operator.equals("--");
-            if (assigns) {
-                tokens.token();
-                Expression value = operator.length() == 2 && operator.charAt(1) != '=' ? awk -> "1" : expression();
-                return awk -> assigned(awk, field, name, operator.charAt(0), value.value(awk));
-            }
-            tokens.back(start);
+    Expression expression() {
+        tokens.enter();
+        Expression left = choice();
+        if (left instanceof Place place
+                && tokens.peek().kind() == Kind.OPERATOR
+                && ASSIGNMENTS.contains(tokens.peek().text())) {
+            String operator = tokens.take().text();
+            tokens.skipLines();
+            Expression right = expression();
+            left = operator.equals("=")
+                    ? awk -> awk.set(place, right.value(awk))
+                    : awk -> awk.set(place, AwkOperators.calculated(operator, place.value(awk), right.value(awk)));
         }
-        Expression condition = binary(0);
+        tokens.leave();
+        return left;
+    }
+
+    /** Of a print, up to where its output goes. */
+    Expression printed() {
+        printed = true;
+        Expression expression = expression();
+        printed = false;
+        return expression;
+    }
+
+    /** At the beginning of a for, in which {@code in} does not ask. */
+    Expression withoutIn() {
+        noIn = true;
+        Expression expression = expression();
+        noIn = false;
+        return expression;
+    }
+
+    private Expression choice() {
+        Expression condition = chain(0);
         if (!tokens.take("?")) {
             return condition;
         }
+        tokens.skipLines();
         Expression then = expression();
+        tokens.skipLines();
         tokens.need(":");
+        tokens.skipLines();
         Expression otherwise = expression();
-        return awk -> Awk.truth(condition.value(awk)) ? then.value(awk) : otherwise.value(awk);
+        return awk -> condition.value(awk).truth() ? then.value(awk) : otherwise.value(awk);
     }
 
-    private static String assigned(Awk awk, boolean field, String name, char operator, String value) {
-        String number = Awk.numeric(name) ? name : awk.get(name);
-        String before = field ? awk.field(number) : awk.get(name);
-        String result = operator == '=' ? value : calculated(String.valueOf(operator), before, value);
-        if (field) {
-            awk.field(number, result);
-        } else {
-            awk.set(name, result);
-        }
-        return result;
-    }
-
-    private Expression binary(int level) {
-        if (level == OPERATORS.length) {
-            return unary();
-        }
-        Expression left = binary(level + 1);
-        while (true) {
-            String operator = tokens.peek();
-            if (level == 4 ? !startsValue(operator) : !Set.of(OPERATORS[level]).contains(operator)) {
-                return left;
+    /** or, and, in, matches, comparisons, texts put together, sums, products: from weak to strong. */
+    private Expression chain(int level) {
+        Expression first = level == 7 ? unary() : chain(level + 1);
+        List<Step> steps = new ArrayList<>();
+        while (goesOn(level)) {
+            String operator = level == 5 ? "" : tokens.take().text();
+            if (level < 2) {
+                tokens.skipLines();
             }
-            Expression first = left;
-            if (level == 4) {
-                Expression right = binary(level + 1);
-                left = awk -> first.value(awk) + right.value(awk);
-                continue;
-            }
-            tokens.token();
-            compared = operator.endsWith("~");
-            Expression right = binary(level + 1);
-            compared = false;
-            left = awk -> applied(awk, operator, first, right);
+            steps.add(step(level, operator));
         }
+        return steps.isEmpty() ? first : awk -> applied(awk, first, steps);
     }
 
-    private static boolean startsValue(String token) {
-        return token.matches("[\"$A-Za-z_0-9(].*") && !Set.of("else", "in").contains(token);
+    private static AwkValue applied(Awk awk, Expression first, List<Step> steps) {
+        AwkValue value = first.value(awk);
+        for (Step step : steps) {
+            awk.pay(8);
+            value = step.apply(awk, value);
+        }
+        return value;
     }
 
-    private static String applied(Awk awk, String operator, Expression left, Expression right) {
-        String first = left.value(awk);
-        if (operator.equals("&&") || operator.equals("||")) {
-            boolean decided = Awk.truth(first) == operator.equals("||");
-            return (decided ? operator.equals("||") : Awk.truth(right.value(awk))) ? "1" : "0";
-        }
-        String second = right.value(awk);
-        if (operator.endsWith("~")) {
-            return awk.regex(second).isIn(first) != operator.startsWith("!") ? "1" : "0";
-        }
-        return calculated(operator, first, second);
-    }
-
-    private static String calculated(String operator, String left, String right) {
-        double a = Awk.number(left);
-        double b = Awk.number(right);
-        boolean numbers = Awk.numeric(left) && Awk.numeric(right);
-        int order = numbers ? Double.compare(a, b) : left.compareTo(right);
-        return switch (operator) {
-            case "+" -> Awk.text(a + b);
-            case "-" -> Awk.text(a - b);
-            case "*" -> Awk.text(a * b);
-            case "/" -> Awk.text(b == 0 ? 0 : a / b);
-            case "%" -> Awk.text(b == 0 ? 0 : a % b);
-            case "==" -> order == 0 ? "1" : "0";
-            case "!=" -> order != 0 ? "1" : "0";
-            case "<" -> order < 0 ? "1" : "0";
-            case "<=" -> order <= 0 ? "1" : "0";
-            case ">" -> order > 0 ? "1" : "0";
-            default -> order >= 0 ? "1" : "0";
+    private boolean goesOn(int level) {
+        String next = tokens.peek().text();
+        boolean operator = tokens.peek().kind() == Kind.OPERATOR;
+        return switch (level) {
+            case 0 -> operator && next.equals("||");
+            case 1 -> operator && next.equals("&&");
+            case 2 -> !noIn && tokens.isName("in");
+            case 3 -> operator && (next.equals("~") || next.equals("!~"));
+            case 4 -> operator && ((COMPARISONS.contains(next) && !(printed && next.equals(">"))) || pipesIn(next));
+            case 5 -> startsOperand();
+            case 6 -> operator && (next.equals("+") || next.equals("-"));
+            default -> operator && (next.equals("*") || next.equals("/") || next.equals("%"));
         };
+    }
+
+    private boolean pipesIn(String next) {
+        if (!next.equals("|")) {
+            return false;
+        }
+        int place = tokens.place();
+        tokens.take();
+        boolean getline = tokens.isName("getline");
+        tokens.back(place);
+        return getline;
+    }
+
+    private boolean startsOperand() {
+        return switch (tokens.peek().kind()) {
+            case STRING, NUMBER -> true;
+            case NAME, CALL -> !NO_OPERANDS.contains(tokens.peek().text());
+            case OPERATOR -> "$!(".contains(tokens.peek().text()) || tokens.is("++") || tokens.is("--");
+            case NEWLINE, END -> false;
+        };
+    }
+
+    private Step step(int level, String operator) {
+        if (operator.equals("|")) {
+            tokens.take();
+            Place place = startsOperand() ? place() : null;
+            return (awk, left) -> awk.getline(awk.output(left.text()), place);
+        }
+        if (level == 2) {
+            String array = tokens.take().text();
+            return (awk, left) -> AwkValue.of(awk.array(array).containsKey(left.text()));
+        }
+        if (level == 3 && tokens.is("/")) {
+            String pattern = tokens.pattern();
+            return (awk, left) -> AwkOperators.applied(awk, operator, left, AwkValue.of(pattern));
+        }
+        Expression operand = level == 7 ? unary() : chain(level + 1);
+        if (level < 2) {
+            boolean or = operator.equals("||");
+            return (awk, left) ->
+                    AwkValue.of(left.truth() == or ? or : operand.value(awk).truth());
+        }
+        return (awk, left) -> AwkOperators.applied(awk, operator, left, operand.value(awk));
+    }
+
+    private Place place() {
+        if (primary() instanceof Place place) {
+            return place;
+        }
+        throw tokens.wrong();
     }
 
     private Expression unary() {
         tokens.enter();
-        Expression value = value();
+        Expression value = signed();
         tokens.leave();
         return value;
     }
 
-    private Expression value() {
-        String token = tokens.token();
-        if (token.equals("!")) {
-            Expression inner = unary();
-            return awk -> Awk.truth(inner.value(awk)) ? "0" : "1";
+    private Expression signed() {
+        boolean not = tokens.is("!");
+        boolean minus = tokens.is("-");
+        if (!not && !minus && !tokens.is("+")) {
+            return power();
         }
-        if (token.equals("-")) {
-            Expression inner = unary();
-            return awk -> Awk.text(-Awk.number(inner.value(awk)));
-        }
-        if (token.equals("$")) {
-            Expression inner = unary();
-            return awk -> awk.field(inner.value(awk));
-        }
-        if (token.equals("(")) {
-            Expression inner = expression();
-            tokens.need(")");
-            return inner;
-        }
-        if (token.equals("/")) {
-            return found();
-        }
-        if (token.startsWith("\"")) {
-            String text = Escapes.ansi(token.substring(1, token.length() - 1));
-            return awk -> text;
-        }
-        if (Awk.numeric(token)) {
-            return awk -> token;
-        }
-        if (!token.matches("[A-Za-z_]\\w*")) {
-            throw AwkTokens.wrong(token);
-        }
-        return FUNCTIONS.contains(token) ? function(token) : awk -> awk.get(token);
+        tokens.take();
+        Expression inner = unary();
+        return not
+                ? awk -> AwkValue.of(!inner.value(awk).truth())
+                : awk -> AwkValue.of((minus ? -1 : 1) * inner.value(awk).number());
     }
 
-    private Expression found() {
-        String pattern = tokens.pattern();
-        boolean operand = compared;
-        return operand ? awk -> pattern : awk -> awk.regex(pattern).isIn(awk.field("0")) ? "1" : "0";
-    }
-
-    private Expression function(String name) {
-        List<Expression> given = new ArrayList<>();
-        if (tokens.take("(")) {
-            while (!tokens.take(")")) {
-                given.add(expression());
-                tokens.take(",");
-            }
+    private Expression power() {
+        Expression base = stepped();
+        if (!tokens.take("^") && !tokens.take("**")) {
+            return base;
         }
-        return awk -> called(
-                name,
-                given.isEmpty()
-                        ? List.of(awk.field("0"))
-                        : given.stream().map(each -> each.value(awk)).toList());
+        Expression exponent = unary();
+        return awk -> AwkOperators.calculated("^", base.value(awk), exponent.value(awk));
     }
 
-    private static String called(String name, List<String> values) {
-        String first = values.get(0);
-        return switch (name) {
-            case "length" -> Integer.toString(first.length());
-            case "toupper" -> first.toUpperCase(Locale.ROOT);
-            case "tolower" -> first.toLowerCase(Locale.ROOT);
-            case "int" -> Long.toString((long) Awk.number(first));
-            case "index" -> Integer.toString(values.size() > 1 ? first.indexOf(values.get(1)) + 1 : 0);
-            default -> part(values);
+    private Expression stepped() {
+        boolean up = tokens.is("++");
+        if (up || tokens.is("--")) {
+            tokens.take();
+            Place place = place();
+            return awk -> awk.set(place, AwkValue.of(place.value(awk).number() + (up ? 1 : -1)));
+        }
+        Expression value = primary();
+        boolean more = tokens.is("++");
+        if (!(value instanceof Place place) || (!more && !tokens.is("--"))) {
+            return value;
+        }
+        tokens.take();
+        return awk -> {
+            double before = place.value(awk).number();
+            awk.set(place, AwkValue.of(before + (more ? 1 : -1)));
+            return AwkValue.of(before);
         };
     }
 
-    private static String part(List<String> values) {
-        String text = values.get(0);
-        int from = values.size() > 1 ? (int) Awk.number(values.get(1)) - 1 : 0;
-        int length = values.size() > 2 ? (int) Awk.number(values.get(2)) : text.length();
-        int start = Math.max(0, Math.min(text.length(), from));
-        return text.substring(start, (int) Math.max(start, Math.min(text.length(), (long) from + length)));
+    private Expression primary() {
+        AwkTokens.Token token = tokens.peek();
+        switch (token.kind()) {
+            case NUMBER -> {
+                AwkValue number = AwkValue.of(AwkValue.number(tokens.take().text()));
+                return awk -> number;
+            }
+            case STRING -> {
+                AwkValue text = AwkValue.of(tokens.take().text());
+                return awk -> text;
+            }
+            case NAME, CALL -> {
+                return named();
+            }
+            case OPERATOR -> {
+                return operator(token.text());
+            }
+            case NEWLINE, END -> throw tokens.wrong();
+        }
+        throw tokens.wrong();
+    }
+
+    private Expression operator(String sign) {
+        if (sign.equals("$")) {
+            tokens.take();
+            tokens.enter();
+            Expression number = stepped();
+            tokens.leave();
+            return new Field(number);
+        }
+        if (sign.equals("/") || sign.equals("/=")) {
+            String pattern = tokens.pattern();
+            return new Found(pattern);
+        }
+        tokens.need("(");
+        boolean inPrint = printed;
+        boolean inFor = noIn;
+        printed = false;
+        noIn = false;
+        List<Expression> inner = list();
+        tokens.need(")");
+        printed = inPrint;
+        noIn = inFor;
+        if (inner.size() == 1) {
+            Expression only = inner.get(0);
+            return awk -> only.value(awk);
+        }
+        if (!tokens.isName("in")) {
+            throw tokens.wrong();
+        }
+        return awk -> awk.subscript(inner);
+    }
+
+    /** One or more, with commas between. */
+    List<Expression> list() {
+        List<Expression> all = new ArrayList<>();
+        do {
+            tokens.skipLines();
+            all.add(expression());
+        } while (tokens.take(","));
+        tokens.skipLines();
+        return all;
+    }
+
+    private Expression named() {
+        AwkTokens.Token token = tokens.take();
+        String name = token.text();
+        if (name.equals("getline")) {
+            Place place = startsOperand() ? place() : null;
+            Expression file = tokens.take("<") ? primary() : null;
+            return awk -> awk.getline(
+                    file == null ? awk.input() : awk.file(file.value(awk).text()), place);
+        }
+        if (AwkFunctions.NAMES.contains(name)) {
+            return AwkFunctions.of(name, arguments(token.kind() == Kind.CALL || tokens.is("(")));
+        }
+        if (token.kind() == Kind.CALL) {
+            List<Expression> given = arguments(true);
+            return awk -> awk.call(name, given);
+        }
+        if (tokens.take("[")) {
+            List<Expression> subscript = list();
+            tokens.need("]");
+            return new Element(name, subscript);
+        }
+        return new Variable(name);
+    }
+
+    private List<Expression> arguments(boolean there) {
+        if (!there) {
+            return List.of();
+        }
+        tokens.need("(");
+        boolean inPrint = printed;
+        printed = false;
+        List<Expression> given = tokens.is(")") ? List.of() : list();
+        tokens.need(")");
+        printed = inPrint;
+        return given;
     }
 }

@@ -40,7 +40,7 @@ final class BlockApplets {
         try {
             text = from.isEmpty() ? call.input() : call.shell().read(call.path(from), call.scene());
         } catch (Trouble e) {
-            return call.fail("failed to open '" + from + "': " + e.text());
+            return call.fail(cannotOpen(call) + from + "': " + e.text());
         }
         int skip = (int) Math.min(text.length(), (long) call.number(operand(call, "skip", ""), 0) * block);
         String piece =
@@ -52,12 +52,16 @@ final class BlockApplets {
                 call.disk().append(call.disk().open(call.path(to), false, call.scene()), piece);
             }
         } catch (Trouble e) {
-            return call.fail("failed to open '" + to + "': " + e.text());
+            return call.fail(cannotOpen(call) + to + "': " + e.text());
         }
         if (!operand(call, "status", "").equals("none")) {
             tell(call, piece.length(), block);
         }
         return 0;
+    }
+
+    private static String cannotOpen(Call call) {
+        return call.machine().busybox() ? "can't open '" : "failed to open '";
     }
 
     private static void tell(Call call, int bytes, int block) {

@@ -1,12 +1,9 @@
 package org.sundew.shell;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sundew.event.Observation;
 import org.sundew.shell.Trouble.Why;
@@ -17,8 +14,8 @@ final class Captures {
     static final long FILE_MAX = 256L << 20;
 
     private final Map<String, Capture> captures = new LinkedHashMap<>();
-    /** Those too that something else has replaced: whoever has one open still writes into it. */
-    private final Set<Capture> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Those too that something else has replaced, with their paths: whoever has one open still writes into it. */
+    private final Map<Capture, String> all = new LinkedHashMap<>();
 
     private final int keptMax;
 
@@ -29,7 +26,7 @@ final class Captures {
 
     void add(String path, Capture capture) {
         captures.put(path, capture);
-        all.add(capture);
+        all.put(capture, path);
     }
 
     /** What was in a file before it is added to. */
@@ -41,6 +38,7 @@ final class Captures {
         Capture capture = captures.remove(from);
         if (capture != null) {
             captures.put(to, capture);
+            all.put(capture, to);
         }
     }
 
@@ -62,12 +60,12 @@ final class Captures {
 
     /** A device keeps nothing. */
     private int roomIn(Capture file) {
-        return all.contains(file) ? room() : 0;
+        return all.containsKey(file) ? room() : 0;
     }
 
     private int room() {
         long held = 0;
-        for (Capture each : all) {
+        for (Capture each : all.keySet()) {
             held += each.held();
         }
         return (int) Math.max(0, keptMax - held);
@@ -80,10 +78,10 @@ final class Captures {
         return capture == null || !capture.due() ? null : capture.upload(path);
     }
 
-    /** What was written and not told yet. */
+    /** What was written and not told yet, be it replaced by something else since. */
     List<Observation> untold() {
         List<Observation> uploads = new ArrayList<>();
-        captures.forEach((path, capture) -> {
+        all.forEach((capture, path) -> {
             if (capture.due()) {
                 uploads.add(capture.upload(path));
             }

@@ -165,7 +165,7 @@ final class CmdCommands {
         int folders = 0;
         for (Map.Entry<String, Node> each : node.children().entrySet()) {
             Node child = each.getValue();
-            text.append(CmdSystem.stamp(machine, Instant.ofEpochSecond(child.modified())));
+            text.append(CmdSystem.stamp(machine, Instant.ofEpochSecond(child.modified(scene()))));
             text.append(
                     child.folder()
                             ? "    <DIR>          "

@@ -17,12 +17,14 @@ final class Commands {
             return atPath(word, Paths.absolute(context.folder(), word), context, shell);
         }
         Applet builtin = Applets.builtin(word);
-        if (builtin != null) {
-            return new Found(word, builtin);
+        boolean known = context.dialect() != Context.Dialect.DASH || !Applets.NOT_IN_DASH.contains(word);
+        if (builtin != null && known) {
+            boolean own = context.dialect() == Context.Dialect.DASH && word.equals("echo");
+            return new Found(word, own ? ShellApplets::echoOfDash : builtin);
         }
         String path = which(word, context, shell);
         if (path == null) {
-            String text = Wording.notFound(shell.machine(), context, word);
+            String text = Wording.notFound(context, word);
             return new Found(word, call -> complain(call, 127, text));
         }
         return atPath(word, path, context, shell);
@@ -45,24 +47,22 @@ final class Commands {
     }
 
     private static Found atPath(String word, String path, Context context, Interpreter shell) {
-        String prefix = shell.machine().busybox() ? "-ash: " : Wording.prefix(context);
         Node node;
         try {
             node = shell.disk().node(path);
         } catch (Trouble e) {
-            String what = shell.machine().busybox() && e.why() == Trouble.Why.NOENT ? "not found" : e.text();
-            return new Found(word, call -> complain(call, 127, prefix + word + ": " + what));
+            return new Found(word, call -> complain(call, 127, Wording.notRun(context, word, e.why())));
         }
         if (node.folder()) {
-            return new Found(word, call -> complain(call, 126, prefix + word + ": Is a directory"));
+            return new Found(word, call -> complain(call, 126, Wording.notRun(context, word, Trouble.Why.ISDIR)));
         }
         if (!node.executable()) {
-            return new Found(word, call -> complain(call, 126, prefix + word + ": Permission denied"));
+            return new Found(word, call -> complain(call, 126, Wording.notRun(context, word, Trouble.Why.ACCES)));
         }
         if (node.content() instanceof Program program) {
             return new Found(name(word, program), call -> program(name(word, program), call));
         }
-        return new Found(word, call -> left(word, path, node, prefix, call));
+        return new Found(word, call -> left(word, path, node, call));
     }
 
     /** BusyBox is what it is called as, by whatever link. */
@@ -79,14 +79,17 @@ final class Commands {
     }
 
     /** A file that the visitor left here: a script is read, a program for this machine seems to run and says nothing. */
-    private static int left(String word, String path, Node node, String prefix, Call call) {
+    private static int left(String word, String path, Node node, Call call) {
         call.shell().tell(path);
         String text = node.content().text(call.scene());
         call.shell().allowance().spend(text.length());
         if (Program.looksLikeOne(text)) {
             boolean foreign = Program.foreign(text, call.machine().persona().machine());
-            String what = call.machine().busybox() ? "not found" : "cannot execute binary file: Exec format error";
-            return foreign ? complain(call, 126, prefix + word + ": " + what) : 0;
+            boolean bash = call.context().dialect() == Context.Dialect.BASH;
+            String what = bash
+                    ? "cannot execute binary file: Exec format error"
+                    : call.machine().busybox() ? "not found" : "Exec format error";
+            return foreign ? complain(call, 126, Wording.prefix(call.context()) + word + ": " + what) : 0;
         }
         return Shells.script(call, word, text, List.copyOf(call.args()));
     }

@@ -33,6 +33,12 @@ public interface Console {
     /** The visitor's address, as who shows it. */
     String visitor();
 
+    /** The visitor's port. */
+    int visitorPort();
+
     /** The machine's own address, as the visitor dialled it. */
     String address();
+
+    /** The port that the visitor dialled. */
+    int port();
 }

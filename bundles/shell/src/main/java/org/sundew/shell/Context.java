@@ -1,11 +1,9 @@
 package org.sundew.shell;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,34 +12,54 @@ import org.sundew.shell.Machine.Account;
 
 /** Where a shell stands: who, in which folder, with which variables. A nested shell works on a copy. */
 final class Context {
-    private static final int VARIABLES_MAX = 500;
-    /** How long the values of all variables may be; what is over is not set. */
-    static final int VALUES_MAX = 512 * 1024;
-
     private static final int FUNCTIONS_MAX = 100;
-    private static final String ARRAY = "\1";
     private static final String ABSENT = "\0";
 
-    private final Map<String, String> variables;
+    /** Whose language is spoken. */
+    enum Dialect {
+        BASH,
+        DASH,
+        ASH
+    }
+
+    /** Where what it carries out comes from. */
+    enum Source {
+        /** Lines at a terminal. */
+        TYPED,
+        /** Lines without one. */
+        STDIN,
+        /** {@code -c}, or {@code ssh host command}. */
+        COMMAND,
+        SCRIPT
+    }
+
+    private final Values values;
     private final Map<String, Syntax> functions;
     private final Set<String> exported;
     private final Deque<Map<String, String>> locals = new ArrayDeque<>();
     private Account account;
-    private int random;
+    private long random;
     private int pids;
     private String folder;
     private List<String> arguments = List.of();
     private String shell;
+    private Dialect dialect;
+    private Source source;
+    private int line = 1;
+    private int typed;
+    private String trap = "";
+    private boolean strict;
     private int status;
 
-    Context(Account account, String folder, String shell) {
+    Context(Account account, String folder, String shell, Dialect dialect, Source source) {
         this.account = account;
         this.folder = folder;
         this.shell = shell;
-        this.variables = new LinkedHashMap<>();
+        this.dialect = dialect;
+        this.source = source;
+        this.values = new Values();
         this.functions = new HashMap<>();
         this.exported = new HashSet<>();
-        this.random = shell.hashCode();
     }
 
     private Context(Context like) {
@@ -49,12 +67,17 @@ final class Context {
         folder = like.folder;
         arguments = like.arguments;
         shell = like.shell;
+        dialect = like.dialect;
+        source = like.source;
+        line = like.line;
+        strict = like.strict;
         status = like.status;
-        variables = new LinkedHashMap<>(like.variables);
+        values = new Values(like.values);
         functions = new HashMap<>(like.functions);
         exported = new HashSet<>(like.exported);
-        random = like.next();
+        random = like.random * 31 + like.next();
         pids = like.pids;
+        like.locals.forEach(each -> locals.add(new HashMap<>(each)));
     }
 
     Context copy() {
@@ -95,8 +118,67 @@ final class Context {
         return shell;
     }
 
-    void shell(String next) {
-        shell = next;
+    /** It is another shell from here on, a program: it has what was exported to it, and no functions. */
+    void started(String name, Dialect language, Source from) {
+        shell = name;
+        dialect = language;
+        source = from;
+        line = 1;
+        typed = 0;
+        trap = "";
+        strict = false;
+        locals.clear();
+        functions.clear();
+        values.keep(each -> !isOwn(each) || exported.contains(each));
+    }
+
+    /** Whether it is a variable, and not something that the shell only remembers. */
+    private static boolean isOwn(String name) {
+        return !name.startsWith("\0") && !name.equals("$");
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /** The line of the command that is carried out, in what it comes from. */
+    int line() {
+        return line;
+    }
+
+    void line(int next) {
+        line = next;
+    }
+
+    /** The number of the next line that comes from no text that was given whole. */
+    int typed() {
+        return ++typed;
+    }
+
+    /** What is done when it ends. */
+    String trap() {
+        return trap;
+    }
+
+    void trap(String command) {
+        trap = command;
+    }
+
+    /** Whether it ends when a command fails that nothing asks of. */
+    boolean strict() {
+        return strict;
+    }
+
+    void strict(boolean on) {
+        strict = on;
+    }
+
+    boolean inFunction() {
+        return !locals.isEmpty();
     }
 
     int status() {
@@ -108,75 +190,57 @@ final class Context {
     }
 
     Map<String, String> variables() {
-        return variables;
+        return values.plain();
     }
 
     void set(String name, String value) {
-        boolean known = variables.containsKey(name);
-        if ((known || variables.size() < VARIABLES_MAX) && held(name) + value.length() <= VALUES_MAX) {
-            variables.put(name, value);
-        }
+        values.set(name, value);
     }
 
-    private long held(String without) {
-        long sum = 0;
-        for (Map.Entry<String, String> each : variables.entrySet()) {
-            sum += each.getKey().equals(without) ? 0 : each.getValue().length();
+    /** A variable is again what it was, or none, as after a command that was given it alone. */
+    void restore(String name, @Nullable String value) {
+        values.restore(name, value);
+        if (value == null) {
+            exported.remove(name);
         }
-        return sum;
     }
 
     String get(String name) {
-        return variables.getOrDefault(name, "");
+        return values.get(name);
     }
 
     boolean has(String name) {
-        return variables.containsKey(name) || variables.containsKey(ARRAY + name);
+        return values.has(name);
     }
 
     void unset(String name) {
-        variables.remove(name);
-        variables.remove(ARRAY + name);
+        values.unset(name);
         functions.remove(name);
     }
 
     /** Programs see it. */
     void export(String name) {
-        if (exported.size() < VARIABLES_MAX) {
+        if (exported.size() < Values.COUNT_MAX) {
             exported.add(name);
         }
     }
 
     boolean exported(String name) {
-        return exported.contains(name) && variables.containsKey(name);
+        return exported.contains(name) && variables().containsKey(name);
     }
 
     /** All elements of an array; a plain variable is an array of one. */
     List<String> array(String name) {
-        String all = variables.get(ARRAY + name);
-        if (all == null) {
-            return variables.containsKey(name) ? List.of(get(name)) : List.of();
-        }
-        return all.isEmpty() ? List.of() : List.of(all.substring(1).split(ARRAY, -1));
+        return values.array(name);
     }
 
     void array(String name, List<String> elements) {
-        StringBuilder all = new StringBuilder();
-        elements.forEach(each -> all.append(ARRAY).append(each.replace(ARRAY, "")));
-        set(ARRAY + name, all.toString());
+        values.array(name, elements);
     }
 
     /** Sets one element; places far beyond the end are not made. */
     void element(String name, long place, String value) {
-        List<String> all = new ArrayList<>(array(name));
-        if (place < 0 || place > all.size() + 100L) {
-            return;
-        }
-        while (all.size() <= place) {
-            all.add("");
-        }
-        all.set((int) place, value);
-        array(name, all);
+        values.element(name, place, value);
     }
 
     void define(String name, Syntax body) {
@@ -199,9 +263,9 @@ final class Context {
     void leave() {
         locals.pop().forEach((name, before) -> {
             if (before.equals(ABSENT)) {
-                variables.remove(name);
+                variables().remove(name);
             } else {
-                variables.put(name, before);
+                variables().put(name, before);
             }
         });
     }
@@ -210,15 +274,20 @@ final class Context {
     boolean local(String name) {
         Map<String, String> present = locals.peek();
         if (present != null) {
-            present.putIfAbsent(name, variables.getOrDefault(name, ABSENT));
+            present.putIfAbsent(name, variables().getOrDefault(name, ABSENT));
         }
         return present != null;
     }
 
+    /** From here on, {@link #next} follows from this. */
+    void randomize(long seed) {
+        random = seed;
+    }
+
     /** {@code $RANDOM}. */
     int next() {
-        random = random * 1_103_515_245 + 12_345 + get("$").hashCode();
-        return random >>> 16 & 0x7FFF;
+        random = random * 6_364_136_223_846_793_005L + 1_442_695_040_888_963_407L;
+        return (int) (random >>> 48) & 0x7FFF;
     }
 
     /** The number of the next process that this shell starts. */
@@ -230,6 +299,6 @@ final class Context {
 
     /** Whether lines are typed into it. */
     boolean interactive() {
-        return shell.startsWith("-");
+        return source == Source.TYPED;
     }
 }

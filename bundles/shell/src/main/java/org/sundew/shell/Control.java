@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.sundew.shell.Interpreter.Streams;
 
 /**
  * Carries out what is more than one command: lists, pipes, choices, loops, and leaving them. Calls are nested no deeper than
@@ -13,6 +12,8 @@ import org.sundew.shell.Interpreter.Streams;
 final class Control {
     private final Interpreter shell;
     private Way way = Way.ON;
+    /** How many times it is asked whether what is carried out does well. */
+    private int asking;
     /** How many loops are still to be left. */
     private int loops;
 
@@ -31,6 +32,21 @@ final class Control {
     /** A new line begins: nothing is being left. */
     void begin() {
         way = Way.ON;
+        asking = 0;
+    }
+
+    /** Whether a command may fail, since it is asked whether it does. */
+    boolean asks() {
+        return asking > 0;
+    }
+
+    private int asked(Syntax syntax, Context context, Streams streams) {
+        asking++;
+        try {
+            return shell.run(syntax, context, streams);
+        } finally {
+            asking--;
+        }
     }
 
     /** Whether what follows is not to be done. */
@@ -68,7 +84,7 @@ final class Control {
             return pipe(pipe, context, streams);
         }
         if (syntax instanceof Syntax.Choice choice) {
-            boolean holds = shell.run(choice.condition(), context, streams) == 0;
+            boolean holds = asked(choice.condition(), context, streams) == 0;
             return leaving()
                     ? context.status()
                     : shell.run(holds ? choice.then() : choice.otherwise(), context, streams);
@@ -87,10 +103,12 @@ final class Control {
             chain.push(each);
             first = each.first();
         }
-        int status = shell.run(first, context, streams);
+        int status = asked(first, context, streams);
+        int left = chain.size();
         for (Syntax.Either each : chain) {
+            boolean last = --left == 0;
             if ((status == 0) == each.ifWell()) {
-                status = shell.run(each.second(), context, streams);
+                status = last ? shell.run(each.second(), context, streams) : asked(each.second(), context, streams);
             }
         }
         return status;
@@ -104,9 +122,7 @@ final class Control {
             boolean last = i == pipe.parts().size() - 1;
             Output out = last ? streams.out() : new Output(shell.allowance());
             Syntax part = pipe.parts().get(i);
-            status = pipe.parts().size() == 1
-                    ? shell.run(part, context, next.to(out))
-                    : apart(part, context, next.to(out));
+            status = pipe.parts().size() == 1 ? asked(part, context, next.to(out)) : apart(part, context, next.to(out));
             statuses.add(Integer.toString(status));
             next = streams.with(last ? "" : out.text());
         }
@@ -181,7 +197,7 @@ final class Control {
     }
 
     private boolean holds(Syntax.Loop loop, Context context, Streams streams) {
-        boolean holds = (shell.run(loop.condition(), context, streams) == 0) != loop.until();
+        boolean holds = (asked(loop.condition(), context, streams) == 0) != loop.until();
         return holds && !shell.exited() && !leaving();
     }
 
@@ -229,8 +245,7 @@ final class Control {
         for (Syntax.Item item : choice.items()) {
             for (String each : item.patterns()) {
                 String pattern = shell.expander(context).pattern(each);
-                shell.allowance().work(word.length() + 1L, pattern.length() + 1L);
-                if (Globs.pattern(pattern).test(word)) {
+                if (Globs.pattern(pattern, shell.allowance()).test(word)) {
                     return shell.run(item.body(), context, streams);
                 }
             }

@@ -5,6 +5,8 @@ import java.util.Map;
 
 /** Changing files. */
 final class CopyApplets {
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
     private CopyApplets() {}
 
     static void add(Map<String, Applet> all) {
@@ -275,12 +277,11 @@ final class CopyApplets {
     }
 
     private static int mktemp(Call call) throws Trouble {
-        String name = "/tmp/tmp."
-                + Long.toString(
-                        Math.abs(call.machine()
-                                .persona()
-                                .seed("tmp" + call.scene().seconds())),
-                        36);
+        StringBuilder random = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            random.append(LETTERS.charAt(call.context().next() % LETTERS.length()));
+        }
+        String name = "/tmp/tmp." + random;
         if (call.flag('d')) {
             call.disk().makeFolder(name, call.scene());
         } else {

@@ -13,6 +13,7 @@ final class Draft {
 
     private final StringBuilder unfinished = new StringBuilder();
     private int lines;
+    private int first = 1;
     private @Nullable Here here;
 
     /** Whether the next line is the first one of a command. */
@@ -23,11 +24,13 @@ final class Draft {
     /**
      * Takes the next line.
      *
+     * @param number which line it is, for messages
      * @return the command if it is whole, or null: more must come, or it became too long and is forgotten
-     * @throws Parser.Wrong if it is no command; it is forgotten
+     * @throws SyntaxError if it is no command; it is forgotten
      */
     @Nullable
-    Syntax take(String line) {
+    Syntax take(String line, int number) {
+        first = begins() ? number : first;
         Here open = here;
         if (open != null) {
             return document(open, line);
@@ -59,12 +62,12 @@ final class Draft {
             return null;
         }
         try {
-            Syntax whole = Parser.parse(text);
+            Syntax whole = Parser.parse(text, first);
             forget();
             return whole;
-        } catch (Lexer.Incomplete e) {
+        } catch (Incomplete e) {
             return null;
-        } catch (Parser.Wrong e) {
+        } catch (SyntaxError e) {
             forget();
             throw e;
         }

@@ -9,14 +9,19 @@ final class Escapes {
 
     /** As echo -e and printf read them: {@code \0NNN} octal, {@code \xNN}, {@code \c} ends it all. */
     static String echo(String text) {
-        return decode(text, true);
+        return decode(text, true, true);
     }
 
     static String ansi(String text) {
-        return decode(text, false);
+        return decode(text, false, true);
     }
 
-    private static String decode(String text, boolean echo) {
+    /** As dash's echo reads them, which knows no hexadecimal ones. */
+    static String dash(String text) {
+        return decode(text, true, false);
+    }
+
+    private static String decode(String text, boolean echo, boolean hex) {
         StringBuilder out = new StringBuilder(text.length());
         int at = 0;
         while (at < text.length()) {
@@ -29,6 +34,11 @@ final class Escapes {
             char sign = text.charAt(at + 1);
             if (sign == 'c' && echo) {
                 return out.append('\uE00C').toString();
+            }
+            if (sign == 'x' && !hex) {
+                out.append("\\x");
+                at += 2;
+                continue;
             }
             at = one(text, at + 1, sign, out);
         }

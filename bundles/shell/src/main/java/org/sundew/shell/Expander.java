@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 final class Expander {
     private static final int WORDS_MAX = 10_000;
     /** What stands for several words within quotes. */
-    private static final Pattern SEVERAL = Pattern.compile("\\$(?:@|\\{(@|[A-Za-z_][A-Za-z0-9_]*\\[@\\])\\})");
+    private static final Pattern SEVERAL = Pattern.compile("\\$(?:@|\\{(@|!?[A-Za-z_][A-Za-z0-9_]*\\[@\\])\\})");
+
+    private static final Pattern HOME = Pattern.compile("~([a-z_][a-z0-9_-]{0,31})(?=/|$)");
 
     private final Context context;
     private final Disk disk;
@@ -35,7 +37,7 @@ final class Expander {
     List<String> words(List<String> raw) {
         List<String> words = new ArrayList<>();
         for (String each : raw) {
-            for (String variant : Braces.open(each)) {
+            for (String variant : Braces.open(each, allowance)) {
                 for (String field : Marked.fields(marked(variant), separators())) {
                     words.addAll(names(field));
                 }
@@ -45,6 +47,11 @@ final class Expander {
             }
         }
         return words;
+    }
+
+    /** Something costs as much as so many bytes. */
+    void pay(long size) {
+        allowance.spend(size);
     }
 
     private String separators() {
@@ -73,6 +80,7 @@ final class Expander {
         while (at < raw.length()) {
             at = inQuotes(raw, at, out);
         }
+        allowance.spend(out.length());
         return Marked.plain(out.toString());
     }
 
@@ -106,6 +114,14 @@ final class Expander {
         if (raw.equals("~") || raw.startsWith("~/")) {
             Marked.quote(context.get("HOME"), out);
             return 1;
+        }
+        Matcher named = HOME.matcher(raw);
+        if (named.lookingAt()) {
+            Node home = disk.find(named.group(1).equals("root") ? "/root" : "/home/" + named.group(1));
+            if (home != null) {
+                Marked.quote(named.group(1).equals("root") ? "/root" : "/home/" + named.group(1), out);
+                return named.end();
+            }
         }
         return 0;
     }
@@ -175,7 +191,17 @@ final class Expander {
 
     private record Dollar(String value, int end) {}
 
+    /** What begins here; in a here-document nothing bounds how much of it is within each other. */
     private Dollar dollar(String raw, int at) {
+        allowance.enter();
+        try {
+            return begunBy(raw, at);
+        } finally {
+            allowance.leave();
+        }
+    }
+
+    private Dollar begunBy(String raw, int at) {
         if (raw.charAt(at) == '`') {
             int end = at + 1;
             while (end < raw.length() && raw.charAt(end) != '`') {

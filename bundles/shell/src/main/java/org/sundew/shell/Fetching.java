@@ -47,10 +47,6 @@ final class Fetching {
         }
     }
 
-    private static boolean numeric(String host) {
-        return host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
-    }
-
     private static int port(String url) {
         try {
             URI uri = new URI(url.contains("://") ? url : "http://" + url);
@@ -81,11 +77,11 @@ final class Fetching {
         int port = port(url);
         boolean quiet = call.flag('q');
         if (call.machine().busybox()) {
-            call.shell().allowance().take(Duration.ofSeconds(numeric(host) ? 20 : 5));
+            call.shell().allowance().take(Duration.ofSeconds(Network.numeric(host) ? 20 : 5));
             return call.err(
-                    numeric(host)
-                            ? "Connecting to " + host + " (" + host + ":" + port
-                                    + ")\nwget: can't connect to remote host (" + host + "): Connection timed out"
+                    Network.numeric(host)
+                            ? (quiet ? "" : "Connecting to " + host + " (" + host + ":" + port + ")\n")
+                                    + "wget: can't connect to remote host (" + host + "): Connection timed out"
                             : "wget: bad address '" + host + "'");
         }
         String time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
@@ -94,7 +90,7 @@ final class Fetching {
         if (!quiet) {
             call.err().line("--" + time + "--  " + full + (full.indexOf('/', 8) < 0 ? "/" : ""));
         }
-        if (!numeric(host)) {
+        if (!Network.numeric(host)) {
             call.err().print(quiet ? "" : "Resolving " + host + " (" + host + ")... ");
             call.shell().allowance().take(Duration.ofSeconds(5));
             call.err()
@@ -122,12 +118,12 @@ final class Fetching {
             tell(call, url);
             String host = host(url);
             boolean silent = call.flag('s') && !call.flag('S');
-            call.shell().allowance().take(Duration.ofSeconds(numeric(host) ? 20 : 5));
-            status = numeric(host) ? 28 : 6;
+            call.shell().allowance().take(Duration.ofSeconds(Network.numeric(host) ? 20 : 5));
+            status = Network.numeric(host) ? 28 : 6;
             if (!silent) {
                 call.err()
                         .line(
-                                numeric(host)
+                                Network.numeric(host)
                                         ? "curl: (28) Failed to connect to " + host + " port " + port(url)
                                                 + " after 20013 ms: Couldn't connect to server"
                                         : "curl: (6) Could not resolve host: " + host);

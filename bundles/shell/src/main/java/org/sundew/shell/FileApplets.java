@@ -1,21 +1,17 @@
 package org.sundew.shell;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Finding files and looking at them; {@link ListApplets} lists them. */
 final class FileApplets {
-    private static final int FOUND_MAX = 3_000;
-
     private FileApplets() {}
 
     static void add(Map<String, Applet> all) {
-        all.put("find", FileApplets::find);
+        all.put("find", Find::run);
         all.put("stat", FileApplets::stat);
         all.put("file", FileApplets::file);
         all.put("du", FileApplets::du);
@@ -42,70 +38,6 @@ final class FileApplets {
         });
     }
 
-    private static int find(Call call) {
-        List<String> roots = new ArrayList<>();
-        for (String each : call.args()) {
-            if (each.startsWith("-") || each.equals("(") || each.equals("!")) {
-                break;
-            }
-            roots.add(each);
-        }
-        String name = after(call, "-name", after(call, "-iname", "*"));
-        String type = after(call, "-type", "");
-        int depth = call.number(after(call, "-maxdepth", ""), 30);
-        List<String> found = new ArrayList<>();
-        for (String root : roots.isEmpty() ? List.of(".") : roots) {
-            Node node = call.disk().find(call.path(root));
-            if (node == null) {
-                call.fail("‘" + root + "’: No such file or directory");
-            } else {
-                walk(
-                        root,
-                        node,
-                        Globs.pattern(name),
-                        type,
-                        depth,
-                        found,
-                        call.context().account().uid());
-            }
-        }
-        found.forEach(call::line);
-        return 0;
-    }
-
-    private static String after(Call call, String option, String otherwise) {
-        int at = call.args().indexOf(option);
-        return at >= 0 && at + 1 < call.args().size() ? call.args().get(at + 1) : otherwise;
-    }
-
-    private static void walk(
-            String path, Node node, Predicate<String> name, String type, int depth, List<String> found, int uid) {
-        if (found.size() >= FOUND_MAX || depth < 0) {
-            return;
-        }
-        String last = Paths.name(path.isEmpty() ? "." : path);
-        boolean sort = type.isEmpty()
-                || type.indexOf(
-                                node.kind() == Node.Kind.FILE
-                                        ? 'f'
-                                        : node.kind().sign())
-                        >= 0;
-        if (sort && name.test(last.isEmpty() ? "/" : last)) {
-            found.add(path);
-        }
-        if (node.folder() && node.readableBy(uid)) {
-            node.children()
-                    .forEach((child, inside) -> walk(
-                            path.endsWith("/") ? path + child : path + "/" + child,
-                            inside,
-                            name,
-                            type,
-                            depth - 1,
-                            found,
-                            uid));
-        }
-    }
-
     private static int stat(Call call) throws Trouble {
         String format = call.value('c', "");
         for (String each : call.operands("c")) {
@@ -126,27 +58,46 @@ final class FileApplets {
                     + call.machine().owner(node.uid()) + ")   Gid: (" + node.gid() + "/"
                     + call.machine().owner(node.gid())
                     + ")\nModify: "
-                    + Instant.ofEpochSecond(node.modified())
+                    + Instant.ofEpochSecond(node.modified(call.scene()))
                             .atZone(call.machine().persona().zone()));
         }
         return 0;
     }
 
     private static String formatted(Call call, String format, String name, Node node) {
-        return format.replace("%a", Integer.toOctalString(node.mode()))
-                .replace("%A", node.modeText())
-                .replace("%n", name)
-                .replace("%s", Long.toString(node.size(call.scene())))
-                .replace("%U", call.machine().owner(node.uid()))
-                .replace("%G", call.machine().owner(node.gid()))
-                .replace("%u", Integer.toString(node.uid()))
-                .replace("%g", Integer.toString(node.gid()))
-                .replace("%Y", Long.toString(node.modified()))
-                .replace("%F", node.folder() ? "directory" : "regular file");
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < format.length(); i++) {
+            boolean directive = format.charAt(i) == '%' && i + 1 < format.length();
+            String piece = directive ? directive(call, format.charAt(++i), name, node) : format.substring(i, i + 1);
+            call.shell().allowance().spend(piece.length());
+            text.append(piece);
+        }
+        return text.toString();
+    }
+
+    private static String directive(Call call, char sign, String name, Node node) {
+        return switch (sign) {
+            case 'a' -> Integer.toOctalString(node.mode());
+            case 'A' -> node.modeText();
+            case 'n' -> name;
+            case 's' -> Long.toString(node.size(call.scene()));
+            case 'U' -> call.machine().owner(node.uid());
+            case 'G' -> call.machine().owner(node.gid());
+            case 'u' -> Integer.toString(node.uid());
+            case 'g' -> Integer.toString(node.gid());
+            case 'Y' -> Long.toString(node.modified(call.scene()));
+            case 'F' -> node.folder() ? "directory" : "regular file";
+            case '%' -> "%";
+            default -> "?";
+        };
     }
 
     private static int file(Call call) throws Trouble {
         for (String each : call.operands()) {
+            if (!call.disk().exists(call.path(each))) {
+                call.line(each + ": cannot open `" + each + "' (No such file or directory)");
+                continue;
+            }
             Node node = call.disk().node(call.path(each));
             String text = node.folder() ? "" : call.shell().read(call.path(each), call.scene());
             String what = node.folder()

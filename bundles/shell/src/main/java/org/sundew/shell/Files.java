@@ -93,9 +93,9 @@ public final class Files {
                 node.uid(),
                 node.gid(),
                 node.size(now),
-                ListApplets.date(now, node.modified()));
+                ListApplets.date(now, node.modified(now)));
         return new Facts(
-                node.size(now), sort | node.mode(), node.uid(), node.gid(), node.modified(), node.folder(), line);
+                node.size(now), sort | node.mode(), node.uid(), node.gid(), node.modified(now), node.folder(), line);
     }
 
     /** What is in a folder. */

@@ -77,7 +77,7 @@ final class HardwareApplets {
                 memory.total(),
                 memory.used(),
                 memory.free(),
-                612,
+                call.machine().persona().seed("memory.shared", 380, 2_900),
                 memory.buffers() + memory.cached(),
                 memory.available()));
         call.line(row("Swap:", human, unit, memory.swap(), 0, memory.swap()));

@@ -21,12 +21,25 @@ final class Input {
     /** The next line without its end, or null if there is nothing left. */
     @Nullable
     String line() {
+        return part("\n");
+    }
+
+    /** What comes up to a separator, or up to an empty line if that is empty; null if there is nothing left. */
+    @Nullable
+    String part(String separator) {
+        if (separator.isEmpty()) {
+            while (text.startsWith("\n", at)) {
+                at++;
+            }
+        }
         if (at >= text.length()) {
             return null;
         }
-        int end = text.indexOf('\n', at);
-        String line = text.substring(at, end < 0 ? text.length() : end);
-        at = end < 0 ? text.length() : end + 1;
-        return line;
+        String sign = separator.isEmpty() ? "\n\n" : separator;
+        int end = text.indexOf(sign, at);
+        String part = text.substring(at, end < 0 ? text.length() : end);
+        at = end < 0 ? text.length() : end + sign.length();
+        boolean last = end < 0 && !sign.equals("\n") && part.endsWith("\n");
+        return last ? part.substring(0, part.length() - 1) : part;
     }
 }

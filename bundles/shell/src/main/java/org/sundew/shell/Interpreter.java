@@ -1,10 +1,12 @@
 package org.sundew.shell;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sundew.event.Observation;
 import org.sundew.event.Severity;
@@ -19,19 +21,22 @@ final class Interpreter {
     private final Machine machine;
     private final Disk disk;
     private final Console console;
-    private final BiConsumer<Context, String> nesting;
+    private final Consumer<Context> nesting;
+    private final SplittableRandom random;
     private final List<String> history = new ArrayList<>();
     private Allowance allowance = new Allowance();
     private @Nullable Question question;
     private final Control control = new Control(this);
     private boolean exited;
 
-    /** @param nesting begins a shell within the shell, called so */
-    Interpreter(Machine machine, Disk disk, Console console, BiConsumer<Context, String> nesting) {
+    /** @param nesting begins a shell within the shell */
+    Interpreter(Machine machine, Disk disk, Console console, Consumer<Context> nesting) {
         this.machine = machine;
         this.disk = disk;
         this.console = console;
         this.nesting = nesting;
+        this.random = new SplittableRandom(
+                machine.persona().seed("random") ^ console.now().toEpochMilli());
     }
 
     Machine machine() {
@@ -62,8 +67,8 @@ final class Interpreter {
         console.raise(severity);
     }
 
-    void push(Context context, String name) {
-        nesting.accept(context, name);
+    void push(Context context) {
+        nesting.accept(context);
     }
 
     /** Tells of the file at this path now, if the visitor wrote it and that is not told yet. */
@@ -87,13 +92,9 @@ final class Interpreter {
     }
 
     private String noise() {
-        java.util.SplittableRandom random =
-                new java.util.SplittableRandom(console.now().toEpochMilli());
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 4_096; i++) {
-            text.append((char) random.nextInt(256));
-        }
-        return text.toString();
+        byte[] bytes = new byte[4_096];
+        random.nextBytes(bytes);
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /** A new line begins: its allowance is whole, nothing is asked. */
@@ -134,26 +135,23 @@ final class Interpreter {
         return was;
     }
 
-    /** Where a command reads and writes. */
-    record Streams(Input input, boolean typed, Output out, Output err) {
-        Streams with(String next) {
-            return new Streams(new Input(next), false, out, err);
-        }
-
-        Streams to(Output next) {
-            return new Streams(input, typed, next, err);
-        }
-    }
-
     int run(Syntax syntax, Context context, Streams streams) {
-        if (exited || control.leaving()) {
+        if (!goesOn()) {
             return context.status();
         }
         allowance.step();
-        int status = syntax instanceof Syntax.Simple simple
-                ? simple(simple, context, streams)
-                : control.carryOut(syntax, context, streams);
-        context.status(status);
+        allowance.enter();
+        try {
+            context.status(
+                    syntax instanceof Syntax.Simple simple
+                            ? simple(simple, context, streams)
+                            : control.carryOut(syntax, context, streams));
+        } finally {
+            allowance.leave();
+        }
+        if (context.strict() && context.status() != 0 && syntax instanceof Syntax.Simple && !control.asks()) {
+            exit();
+        }
         return context.status();
     }
 
@@ -170,7 +168,7 @@ final class Interpreter {
         try {
             Output out = new Output(allowance);
             Context own = context.copy();
-            execute(command, own, new Streams(new Input(""), false, out, errors));
+            new Script(this).execute(command, own, new Streams(new Input(""), false, out, errors), context.line());
             takeExit();
             context.status(own.status());
             return out.text();
@@ -179,27 +177,24 @@ final class Interpreter {
         }
     }
 
-    /** Runs text as a shell does that is given it whole; what is wrong with it goes to the errors. */
+    /** Runs text that belongs to what is carried out. */
     int execute(String text, Context context, Streams streams) {
-        allowance.enter();
-        try {
-            return run(Parser.parse(Here.fold(text)), context, streams);
-        } catch (Lexer.Incomplete e) {
-            streams.err().line(Wording.unfinished(machine, context));
-        } catch (Parser.Wrong e) {
-            streams.err().line(Wording.syntax(machine, context, String.valueOf(e.getMessage())));
-        } finally {
-            allowance.leave();
-        }
-        context.status(2);
-        return 2;
+        return new Script(this).execute(text, context, streams);
+    }
+
+    boolean goesOn() {
+        return !exited && !control.leaving();
     }
 
     private int simple(Syntax.Simple simple, Context context, Streams streams) {
+        context.line(context.dialect() == Context.Dialect.BASH ? simple.last() : simple.first());
         Expander expander = expander(context, streams.err());
-        boolean test = !simple.words().isEmpty() && simple.words().get(0).equals("[[");
-        List<String> words =
-                test ? simple.words().stream().map(expander::operand).toList() : expander.words(simple.words());
+        String first = simple.words().isEmpty() ? "" : simple.words().get(0);
+        List<String> words = first.equals("[[") && context.dialect() != Context.Dialect.DASH
+                ? simple.words().stream().map(expander::operand).toList()
+                : Assignment.DECLARATIONS.contains(first)
+                        ? Assignment.declared(simple.words(), expander)
+                        : expander.words(simple.words());
         if (words.isEmpty()) {
             context.status(0); // unless a command that is replaced in a value fails
             for (String each : simple.assignments()) {
@@ -207,21 +202,17 @@ final class Interpreter {
             }
             return redirected(simple.redirects(), context, streams, given -> context.status());
         }
-        Context own = context;
+        if (simple.assignments().isEmpty()) {
+            return redirected(simple.redirects(), context, streams, given -> command(words, context, given));
+        }
         Map<String, String> before = Map.copyOf(context.variables());
         for (String each : simple.assignments()) {
-            Assignment.apply(each, expander, own);
-            own.export(Assignment.name(each));
+            Assignment.apply(each, expander, context);
+            context.export(Assignment.name(each));
         }
-        int status = redirected(simple.redirects(), context, streams, given -> command(words, own, given));
+        int status = redirected(simple.redirects(), context, streams, given -> command(words, context, given));
         for (String each : simple.assignments()) {
-            String name = Assignment.name(each);
-            String old = before.get(name);
-            if (old == null) {
-                context.variables().remove(name);
-            } else {
-                context.variables().put(name, old);
-            }
+            context.restore(Assignment.name(each), before.get(Assignment.name(each)));
         }
         return status;
     }
@@ -249,6 +240,20 @@ final class Interpreter {
             return found.applet().run(call);
         } catch (Trouble e) {
             return call.fail(e.text());
+        }
+    }
+
+    /** Runs a command that another one is given, with its streams; how many are within each other is bounded. */
+    int apart(List<String> words, Call by) {
+        return apart(words, by.context(), new Streams(by.stdin(), by.typed(), by.out(), by.err()));
+    }
+
+    int apart(List<String> words, Context context, Streams streams) {
+        allowance.enter();
+        try {
+            return command(words, context, streams);
+        } finally {
+            allowance.leave();
         }
     }
 
@@ -281,8 +286,13 @@ final class Interpreter {
             try {
                 redirection.take(each);
             } catch (Trouble e) {
-                streams.err().line(Wording.cannotOpen(context, redirection.file(), e));
-                return 1;
+                streams.err()
+                        .line(Wording.cannotOpen(
+                                context,
+                                redirection.file(),
+                                e.why(),
+                                each.kind().equals("<")));
+                return context.dialect() == Context.Dialect.DASH ? 2 : 1;
             }
         }
         int status = body.run(redirection.streams());

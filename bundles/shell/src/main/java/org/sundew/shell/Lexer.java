@@ -20,34 +20,65 @@ final class Lexer {
     private static final Pattern ARRAY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=");
 
     private final String text;
-    private final List<String> tokens = new ArrayList<>();
+    private final int firstLine;
+    private final List<Token> tokens = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private int at;
+    /** Up to where lines are counted, and how many there were. */
+    private int counted;
+
+    private int lines;
+    /** The lines of here-documents, which were moved into the line that they belong to: they count when that one ends. */
+    private int owed;
+
+    private int wordLine;
     private boolean inWord;
     private boolean inTest;
 
-    private Lexer(String text) {
+    private Lexer(String text, int firstLine) {
         this.text = text;
+        this.firstLine = firstLine;
     }
 
     /**
-     * The words and operators of this text; an operator starts with a NUL, so that no quoted word is taken for one.
-     *
-     * @throws Incomplete if a quote or bracket is not closed
+     * The words and operators of this text; an operator starts with a NUL, so that no quoted word is taken for one. Whoever takes
+     * more than there are learns of a quote or bracket that is not closed.
      */
-    static List<String> tokens(String text) {
-        Lexer lexer = new Lexer(text);
-        lexer.run();
-        return lexer.tokens;
+    static Tokens tokens(String text, int firstLine) {
+        Lexer lexer = new Lexer(text, firstLine);
+        Incomplete end;
+        try {
+            lexer.run();
+            end = new Incomplete("", "", lexer.line(text.length()));
+        } catch (Incomplete e) {
+            end = new Incomplete(e.quote(), "", lexer.line(lexer.at));
+        }
+        return new Tokens(lexer.tokens, end);
     }
 
-    /** More must come before this can be understood. */
-    static final class Incomplete extends RuntimeException {
-        private static final long serialVersionUID = 1;
+    /** The words of an array's value. */
+    static List<String> words(String text) {
+        Lexer lexer = new Lexer(text, 1);
+        lexer.run();
+        return lexer.tokens.stream()
+                .map(Token::text)
+                .filter(each -> !each.startsWith("\0"))
+                .toList();
+    }
 
-        Incomplete() {
-            super("unexpected end of file", null, false, false);
+    private int line(int place) {
+        while (counted < place) {
+            lines += text.charAt(counted++) == '\n' ? 1 : 0;
         }
+        return firstLine + lines;
+    }
+
+    private void add(String token, int first) {
+        tokens.add(new Token(token, first, line(at)));
+    }
+
+    private String last() {
+        return tokens.isEmpty() ? "" : tokens.get(tokens.size() - 1).text();
     }
 
     private void run() {
@@ -76,7 +107,7 @@ final class Lexer {
     }
 
     private boolean beforeCommand() {
-        return tokens.isEmpty() || BEFORE_COMMANDS.contains(tokens.get(tokens.size() - 1));
+        return tokens.isEmpty() || BEFORE_COMMANDS.contains(last());
     }
 
     /** Whether what is an operator elsewhere belongs to a word here. */
@@ -87,10 +118,8 @@ final class Lexer {
             at = end;
             return true;
         }
-        boolean pattern =
-                inTest && !tokens.isEmpty() && tokens.get(tokens.size() - 1).equals("=~");
-        if (pattern && next != '\n') {
-            inWord = true;
+        if (inTest && last().equals("=~") && next != '\n') {
+            beginWord();
             word.append(next);
             at++;
             return true;
@@ -98,7 +127,7 @@ final class Lexer {
         if (inTest && next != '\n' && next != ';') {
             endWord();
             String operator = longest();
-            tokens.add(operator);
+            add(operator, line(at));
             at += operator.length();
             return true;
         }
@@ -109,9 +138,22 @@ final class Lexer {
         if (inWord) {
             String ended = word.toString();
             inTest = inTest ? !ended.equals("]]") : ended.equals("[[") && beforeCommand();
-            tokens.add(ended);
+            boolean document = last().startsWith("\0<<") && !last().equals("\0<<<");
+            add(ended, wordLine);
             word.setLength(0);
             inWord = false;
+            if (document) {
+                int held = line(at) - wordLine;
+                lines -= held;
+                owed += held + 1;
+            }
+        }
+    }
+
+    private void beginWord() {
+        if (!inWord) {
+            inWord = true;
+            wordLine = line(at);
         }
     }
 
@@ -127,13 +169,18 @@ final class Lexer {
             return;
         }
         String operator = longest();
+        add("\0" + number + operator, line(at));
         at += operator.length();
-        tokens.add("\0" + number + operator);
+        if (first == '\n') {
+            line(at);
+            lines += owed;
+            owed = 0;
+        }
     }
 
     /** Takes a sum in double brackets where a command, or what a for counts, might stand. */
     private boolean sum() {
-        boolean place = beforeCommand() || tokens.get(tokens.size() - 1).equals("for");
+        boolean place = beforeCommand() || last().equals("for");
         if (!place || !text.startsWith("((", at)) {
             return false;
         }
@@ -141,13 +188,16 @@ final class Lexer {
         if (!text.startsWith(")", end)) {
             return false;
         }
-        tokens.add("\1" + text.substring(at + 2, end - 1));
+        String sum = "\1" + text.substring(at + 2, end - 1);
+        int begun = line(at);
         at = end + 1;
+        add(sum, begun);
         return true;
     }
 
     private String longest() {
-        for (String each : new String[] {"<<<", "<<-", "&>>", "&&", "||", ">>", "<<", ">&", "&>", ";;", ">|", "<&"}) {
+        for (String each :
+                new String[] {"<<<", "<<-", "&>>", "<>", "&&", "||", ">>", "<<", ">&", "&>", ";;", ">|", "<&"}) {
             if (text.startsWith(each, at)) {
                 return each;
             }
@@ -156,7 +206,7 @@ final class Lexer {
     }
 
     private void wordPart(char next) {
-        inWord = true;
+        beginWord();
         int end = switch (next) {
             case '\'' -> closing('\'', at + 1);
             case '"' -> quoted(at + 1, 0);
@@ -182,7 +232,11 @@ final class Lexer {
                 i++;
             }
         }
-        throw new Incomplete();
+        throw unclosed(String.valueOf(quote));
+    }
+
+    private Incomplete unclosed(String quote) {
+        return new Incomplete(quote, "", firstLine);
     }
 
     private int quoted(int from, int depth) {
@@ -194,7 +248,7 @@ final class Lexer {
             }
             i = next == '\\' ? i + 2 : next == '$' ? dollar(i, depth + 1) : next == '`' ? closing('`', i + 1) : i + 1;
         }
-        throw new Incomplete();
+        throw unclosed("\"");
     }
 
     /** Where what a dollar begins is over: {@code $NAME}, {@code ${…}}, {@code $(…)}, {@code $'…'}. */
@@ -223,7 +277,7 @@ final class Lexer {
                 default -> i + 1;
             };
         }
-        throw new Incomplete();
+        throw unclosed("}");
     }
 
     private int ansi(int from) {
@@ -235,7 +289,7 @@ final class Lexer {
                 i++;
             }
         }
-        throw new Incomplete();
+        throw unclosed("'");
     }
 
     private int bracket(int from, int depth) {
@@ -254,6 +308,6 @@ final class Lexer {
                 default -> i + 1;
             };
         }
-        throw new Incomplete();
+        throw unclosed(")");
     }
 }

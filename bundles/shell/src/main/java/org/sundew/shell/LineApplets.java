@@ -2,10 +2,14 @@ package org.sundew.shell;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Files by lines; {@link Grep}, {@link Sed} and {@link Awk} have classes of their own. */
 final class LineApplets {
@@ -24,8 +28,8 @@ final class LineApplets {
         all.put("cut", LineApplets::cut);
         all.put("tr", LineApplets::tr);
         all.put("sed", Sed::run);
-        all.put("awk", Awk::run);
-        all.put("mawk", Awk::run);
+        all.put("awk", AwkRun::run);
+        all.put("mawk", AwkRun::run);
         all.put("xargs", Xargs::run);
         all.put("nl", call -> call.print(call.read(call.operands())));
     }
@@ -96,11 +100,7 @@ final class LineApplets {
         List<long[]> counts = new ArrayList<>();
         for (String file : files.isEmpty() ? List.of("-") : files) {
             String text = call.read(List.of(file));
-            long[] one = {
-                text.chars().filter(sign -> sign == '\n').count(),
-                text.isBlank() ? 0 : text.strip().split("\\s+").length,
-                text.length()
-            };
+            long[] one = {text.chars().filter(sign -> sign == '\n').count(), words(text), text.length()};
             counts.add(one);
             for (int i = 0; i < one.length; i++) {
                 total[i] += one[i];
@@ -119,6 +119,17 @@ final class LineApplets {
         return 0;
     }
 
+    private static long words(String text) {
+        long words = 0;
+        boolean inWord = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean blank = Character.isWhitespace(text.charAt(i));
+            words += !blank && !inWord ? 1 : 0;
+            inWord = !blank;
+        }
+        return words;
+    }
+
     private static String counts(Call call, long[] counts, boolean all, int width) {
         List<String> shown = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
@@ -130,19 +141,29 @@ final class LineApplets {
         return String.join(" ", shown);
     }
 
+    /** A line, and what it is sorted by. */
+    private record Keyed(String line, String key, double number) {}
+
     private static int sort(Call call) {
-        List<String> lines = new ArrayList<>(lines(call.read(call.operands("kto"))));
         int key = call.number(call.value('k', "").replaceAll("\\D.*", ""), 0);
         String separator = call.value('t', "");
-        boolean numbers = call.flag('n') || call.value('k', "").contains("n");
-        Comparator<String> order = numbers
-                ? Comparator.comparingDouble(
-                        line -> Awk.number(key(line, key, separator).strip()))
-                : Comparator.comparing(line -> key(line, key, separator));
-        order = order.thenComparing(Comparator.naturalOrder());
+        boolean numbers = call.flag('n')
+                || call.flag('g')
+                || call.flag('h')
+                || call.value('k', "").contains("n");
+        List<Keyed> lines = new ArrayList<>();
+        for (String line : lines(call.read(call.operands("kto")))) {
+            call.shell().allowance().work(line.length() + 1L, 8);
+            String text = key(line, key, separator);
+            lines.add(new Keyed(line, text, numbers ? AwkValue.number(text) : 0));
+        }
+        Comparator<Keyed> order =
+                numbers ? Comparator.comparingDouble(Keyed::number) : Comparator.comparing(Keyed::key);
+        Comparator<Keyed> whole = order.thenComparing(Keyed::line);
         boolean reversed = call.flag('r') || call.value('k', "").contains("r");
-        lines.sort(reversed ? order.reversed() : order);
-        (call.flag('u') ? lines.stream().distinct().toList() : lines).forEach(call::line);
+        lines.sort(reversed ? whole.reversed() : whole);
+        Stream<String> sorted = lines.stream().map(Keyed::line);
+        (call.flag('u') ? sorted.distinct() : sorted).forEach(call::line);
         return 0;
     }
 
@@ -186,28 +207,34 @@ final class LineApplets {
         String text = call.read(call.operands("dfcb"));
         call.shell().allowance().work(text.length(), delimiter.length());
         for (String line : lines(text)) {
-            List<String> parts = signs
-                    ? line.chars().mapToObj(Character::toString).toList()
-                    : List.of(line.split(java.util.regex.Pattern.quote(delimiter), -1));
-            boolean whole = parts.size() == 1 && !signs;
-            if (!whole || !call.flag('s')) {
-                call.line(whole ? line : String.join(signs ? "" : delimiter, chosen(call, parts, list)));
+            if (signs) {
+                StringBuilder chosen = new StringBuilder();
+                chosen(call, line.length(), list).forEach(each -> chosen.append(line.charAt(each)));
+                call.line(chosen.toString());
+                continue;
+            }
+            List<String> parts = List.of(line.split(java.util.regex.Pattern.quote(delimiter), -1));
+            if (parts.size() > 1) {
+                call.line(chosen(call, parts.size(), list).mapToObj(parts::get).collect(Collectors.joining(delimiter)));
+            } else if (!call.flag('s')) {
+                call.line(line);
             }
         }
         return 0;
     }
 
-    private static List<String> chosen(Call call, List<String> parts, String list) {
-        java.util.TreeSet<Integer> places = new java.util.TreeSet<>();
+    /** The places that a list such as {@code 1,3-5} means, of so many. */
+    private static IntStream chosen(Call call, int size, String list) {
+        BitSet places = new BitSet(size);
         for (String each : list.split(",", 50)) {
             int dash = each.indexOf('-');
-            int first = call.number(dash < 0 ? each : each.substring(0, dash), 1);
-            int last = dash < 0 ? first : call.number(each.substring(dash + 1), parts.size());
-            for (int i = Math.max(1, first); i <= Math.min(last, parts.size()); i++) {
-                places.add(i - 1);
+            int first = Math.max(1, call.number(dash < 0 ? each : each.substring(0, dash), 1));
+            int last = Math.min(size, dash < 0 ? first : call.number(each.substring(dash + 1), size));
+            if (first <= last) {
+                places.set(first - 1, last);
             }
         }
-        return places.stream().map(parts::get).toList();
+        return places.stream();
     }
 
     private static int tr(Call call) {
@@ -215,13 +242,20 @@ final class LineApplets {
         String from = Sets.of(sets.isEmpty() ? "" : sets.get(0));
         String to = sets.size() > 1 ? Sets.of(sets.get(1)) : "";
         boolean others = call.flag('c') || call.flag('C');
-        String squeezed = call.flag('s') ? to.isEmpty() ? from : to : "";
+        int[] places = new int[256];
+        Arrays.fill(places, -1);
+        for (int i = from.length() - 1; i >= 0; i--) {
+            places[from.charAt(i) & 0xFF] = i;
+        }
+        BitSet squeezed = new BitSet(256);
+        if (call.flag('s')) {
+            (to.isEmpty() ? from : to).chars().forEach(squeezed::set);
+        }
         StringBuilder out = new StringBuilder();
         String text = call.input();
-        call.shell().allowance().work(text.length(), from.length());
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);
-            int place = from.indexOf(each);
+            int place = places[each & 0xFF];
             boolean meant = place >= 0 != others;
             if (meant && call.flag('d')) {
                 continue;
@@ -229,7 +263,7 @@ final class LineApplets {
             char shown =
                     meant && !to.isEmpty() ? to.charAt(Math.min(others ? to.length() : place, to.length() - 1)) : each;
             boolean again = out.length() > 0 && out.charAt(out.length() - 1) == shown;
-            if (!again || squeezed.indexOf(shown) < 0) {
+            if (!again || !squeezed.get(shown)) {
                 out.append(shown);
             }
         }

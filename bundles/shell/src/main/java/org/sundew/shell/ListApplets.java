@@ -5,6 +5,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,7 +76,9 @@ final class ListApplets {
             call.line("total " + names.size() * 4);
         }
         if (call.flag('t')) {
-            names.sort((a, b) -> Long.compare(time(call, folder, b), time(call, folder, a)));
+            Map<String, Long> times = new HashMap<>();
+            names.forEach(name -> times.put(name, time(call, folder, name)));
+            names.sort(Comparator.comparing(times::get, Comparator.reverseOrder()));
         }
         if (call.flag('r')) {
             Collections.reverse(names);
@@ -87,8 +91,9 @@ final class ListApplets {
     }
 
     private static long time(Call call, String folder, String name) {
+        call.shell().allowance().spend(64);
         Node node = call.disk().find(Paths.absolute(call.path(folder), name));
-        return node == null ? 0 : node.modified();
+        return node == null ? 0 : node.modified(call.scene());
     }
 
     private static void show(Call call, List<String> names, String folder) {
@@ -98,17 +103,23 @@ final class ListApplets {
             }
             return;
         }
-        boolean lines = call.flag('1') || !call.typed();
+        boolean lines = call.flag('1') || !call.typed() || call.flag('s');
         if (lines) {
-            names.forEach(call::line);
+            names.forEach(name -> call.line((call.flag('s') ? blocks(call, folder, name) + " " : "") + name));
         } else if (!names.isEmpty()) {
             call.print(Columns.of(names));
         }
     }
 
+    private static long blocks(Call call, String folder, String name) {
+        Node node = call.disk().find(Paths.absolute(call.path(folder), name));
+        return node == null ? 0 : (node.size(call.scene()) + 4_095) / 4_096 * 4;
+    }
+
     private static void entry(Call call, String folder, String name) {
         try {
             Node node = call.disk().entry(Paths.absolute(call.path(folder), name));
+            call.shell().allowance().spend(512);
             boolean link = node.kind() == Node.Kind.LINK;
             String size = node.kind() == Node.Kind.DEVICE ? "1,   3" : size(call, node.size(call.scene()));
             call.line(String.format(
@@ -119,7 +130,7 @@ final class ListApplets {
                     call.flag('n') ? "" + node.uid() : call.machine().owner(node.uid()),
                     call.flag('n') ? "" + node.gid() : call.machine().owner(node.gid()),
                     size,
-                    date(call, node.modified()),
+                    date(call, node.modified(call.scene())),
                     name + (link ? " -> " + node.content().text(Scene.NONE) : "")));
         } catch (Trouble e) {
             call.fail("cannot access '" + name + "': " + e.text());

@@ -97,6 +97,12 @@ final class Logs {
         return turned.isBefore(booted) ? booted : turned;
     }
 
+    /** When cron wrote its last line, in seconds since 1970. */
+    static long latest(Scene scene) {
+        long hour = scene.seconds() / HOUR * HOUR + HOURLY;
+        return hour < scene.seconds() ? hour : hour - HOUR;
+    }
+
     private static Instant firstHour(Scene scene) {
         long since = since(scene).getEpochSecond();
         long first = since / HOUR * HOUR + HOURLY;

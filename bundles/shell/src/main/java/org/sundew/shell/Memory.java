@@ -9,7 +9,12 @@ record Memory(long total, long free, long buffers, long cached, long swap) {
         long total = machine.memory() * 1024L - persona.seed("memory", 20_000, 40_000);
         long free = total * persona.seed("memory.free", 18, 40) / 100;
         long cached = total * persona.seed("memory.cached", 20, 35) / 100;
-        return new Memory(total, free, total / 60, cached, machine.busybox() ? 0 : 998_396);
+        return new Memory(
+                total,
+                free,
+                total / 60,
+                cached,
+                machine.busybox() ? 0 : (970L + persona.seed("swap", 0, 60)) * 1024 - 4);
     }
 
     long available() {

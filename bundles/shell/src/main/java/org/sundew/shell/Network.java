@@ -10,6 +10,29 @@ import org.sundew.sim.Persona;
 
 /** What the machine's network looks like. Nothing is ever looked up or dialled. */
 final class Network {
+    /** How long nobody answers. */
+    static final Duration PATIENCE = Duration.ofSeconds(21);
+
+    /** Who made the gateway: Cisco, Juniper, MikroTik, Ubiquiti, Fortinet, HPE Aruba, Zyxel, TP-Link, VMware, Arista. */
+    private static final String[] MAKERS = {
+        "00:1b:54",
+        "00:26:88",
+        "2c:6b:f5",
+        "3c:61:04",
+        "4c:5e:0c",
+        "64:d1:54",
+        "24:a4:3c",
+        "78:8a:20",
+        "00:09:0f",
+        "90:6c:ac",
+        "00:0b:86",
+        "20:4c:03",
+        "5c:f4:ab",
+        "50:c7:bf",
+        "00:50:56",
+        "00:1c:73"
+    };
+
     private Network() {}
 
     static void add(Map<String, Applet> all) {
@@ -74,8 +97,10 @@ final class Network {
     }
 
     private static String neighbour(Call call) {
-        long seed = call.machine().persona().seed("neighbour");
-        return String.format(Locale.ROOT, "58:8b:f3:%02x:%02x:%02x", seed & 0xFF, seed >> 8 & 0xFF, seed >> 16 & 0xFF);
+        Persona persona = call.machine().persona();
+        long seed = persona.seed("neighbour");
+        String maker = MAKERS[persona.seed("neighbour.maker", 0, MAKERS.length)];
+        return String.format(Locale.ROOT, "%s:%02x:%02x:%02x", maker, seed & 0xFF, seed >> 8 & 0xFF, seed >> 16 & 0xFF);
     }
 
     private static long traffic(Scene scene, String what) {
@@ -168,7 +193,11 @@ final class Network {
                 Locale.ROOT,
                 "tcp        0     36 %-23s %-23s ESTABLISHED",
                 address(call) + ":" + port(call),
-                call.context().get("\0visitor") + ":51822"));
+                visitor(call)));
+    }
+
+    private static String visitor(Call call) {
+        return call.context().get("\0visitor") + ":" + call.context().get("\0source");
     }
 
     private static String port(Call call) {
@@ -183,20 +212,21 @@ final class Network {
                     String.format(Locale.ROOT, "tcp   LISTEN 0      128    %14s:%-5s      0.0.0.0:*", "0.0.0.0", port));
         }
         return call.line(String.format(
-                Locale.ROOT,
-                "tcp   ESTAB  0      36     %14s:%-5s %s:51822",
-                address(call),
-                port(call),
-                call.context().get("\0visitor")));
+                Locale.ROOT, "tcp   ESTAB  0      36     %14s:%-5s %s", address(call), port(call), visitor(call)));
     }
 
-    private static boolean numeric(String host) {
+    /** Whether it is an address, and no name to be looked up. */
+    static boolean numeric(String host) {
         return host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
     }
 
     private static void tell(Call call, String host, String port) {
-        call.report(Observation.of(
-                "outbound", new Note("host", host), new Note("port", port), new Note(Note.COMMAND, call.name())));
+        tell(call.shell(), host, port, call.name());
+    }
+
+    static void tell(Interpreter shell, String host, String port, String command) {
+        shell.report(Observation.of(
+                "outbound", new Note("host", host), new Note("port", port), new Note(Note.COMMAND, command)));
     }
 
     private static int ping(Call call) {

@@ -67,6 +67,11 @@ record Node(
         return folder() ? FOLDER_SIZE : content.size(scene);
     }
 
+    /** When it was changed last: a log that goes on is changed with its last line. */
+    long modified(Scene scene) {
+        return content.modified(scene, modified);
+    }
+
     boolean executable() {
         return kind == Kind.FILE && (mode & 0111) != 0;
     }

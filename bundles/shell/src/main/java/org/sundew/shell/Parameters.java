@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What {@code $NAME} and {@code ${…}} stand for: POSIX 2.6.2, and what bash has beyond it. */
 final class Parameters {
@@ -33,11 +34,15 @@ final class Parameters {
         if (name.equals("@") || name.equals("*")) {
             return context.arguments();
         }
-        Matcher element = ELEMENT.matcher(name);
+        Matcher element = ELEMENT.matcher(name.startsWith("!") ? name.substring(1) : name);
         if (!element.matches()) {
             return List.of(value(name));
         }
+        if (name.startsWith("!")) {
+            return places(element.group(1));
+        }
         List<String> all = context.array(element.group(1));
+        allowance.work(all.size(), 64);
         if (element.group(2).equals("@") || element.group(2).equals("*")) {
             return all;
         }
@@ -48,11 +53,21 @@ final class Parameters {
     String value(String name) {
         return switch (name) {
             case "?" -> Integer.toString(context.status());
-            case "-" -> context.interactive() ? "himBHs" : "hBc";
+            case "-" -> flags();
             case "#" -> Integer.toString(context.arguments().size());
             case "0" -> context.shell();
             case "RANDOM" -> Integer.toString(context.next());
             default -> Character.isDigit(name.charAt(0)) ? argument(name) : variable(name);
+        };
+    }
+
+    private String flags() {
+        boolean bash = context.dialect() == Context.Dialect.BASH;
+        return switch (context.source()) {
+            case TYPED -> bash ? "himBHs" : "smi";
+            case STDIN -> bash ? "hBs" : "s";
+            case COMMAND -> bash ? "hBc" : "";
+            case SCRIPT -> bash ? "hB" : "";
         };
     }
 
@@ -78,9 +93,8 @@ final class Parameters {
 
     /** What bash sets itself. */
     private String own(String name) {
-        String shell = context.shell();
-        if (!shell.contains("bash")) {
-            return "";
+        if (context.dialect() != Context.Dialect.BASH) {
+            return name.equals("LINENO") ? Integer.toString(context.line()) : "";
         }
         return switch (name) {
             case "BASH" -> "/bin/bash";
@@ -90,13 +104,16 @@ final class Parameters {
             case "HOSTTYPE" -> "x86_64";
             case "MACHTYPE" -> "x86_64-pc-linux-gnu";
             case "HOSTNAME" -> context.get("\0host");
-            case "LINENO" -> "1";
+            case "LINENO" -> Integer.toString(context.line());
             default -> "";
         };
     }
 
     /** What {@code ${INSIDE}} stands for. */
     String replaced(String inside) {
+        if (inside.length() > 1 && inside.charAt(0) == '!') {
+            return behind(inside.substring(1));
+        }
         Matcher parts = INSIDE.matcher(inside);
         if (!parts.matches()) {
             return "";
@@ -109,6 +126,22 @@ final class Parameters {
         }
         String value = joined(name);
         return rest.isEmpty() ? value : operated(name, value, rest);
+    }
+
+    /** {@code ${!NAME}}: what the variable that it names stands for; with {@code [@]} the places of an array. */
+    private String behind(String name) {
+        Matcher element = ELEMENT.matcher(name);
+        if (!element.matches()) {
+            String other = value(name);
+            return other.matches("[A-Za-z_][A-Za-z0-9_]*") ? value(other) : "";
+        }
+        return String.join(" ", places(element.group(1)));
+    }
+
+    private List<String> places(String array) {
+        int size = context.array(array).size();
+        allowance.spend(8L * size);
+        return IntStream.range(0, size).mapToObj(Integer::toString).toList();
     }
 
     private String joined(String name) {
@@ -159,61 +192,34 @@ final class Parameters {
         return value.substring((int) start, (int) Math.max(start, Math.min(value.length(), end)));
     }
 
+    private Glob glob(String raw) {
+        return Globs.pattern(pattern.apply(raw), allowance);
+    }
+
     private String withoutStart(String value, String rest) {
         boolean longest = rest.startsWith("##");
-        var matches = Globs.pattern(pattern.apply(rest.substring(longest ? 2 : 1)));
-        allowance.work(value.length(), value.length());
-        for (int i = 0; i <= value.length(); i++) {
-            int end = longest ? value.length() - i : i;
-            if (matches.test(value.substring(0, end))) {
-                return value.substring(end);
-            }
-        }
-        return value;
+        return glob(rest.substring(longest ? 2 : 1)).withoutStart(value, longest);
     }
 
     private String withoutEnd(String value, String rest) {
         boolean longest = rest.startsWith("%%");
-        var matches = Globs.pattern(pattern.apply(rest.substring(longest ? 2 : 1)));
-        allowance.work(value.length(), value.length());
-        for (int i = 0; i <= value.length(); i++) {
-            int start = longest ? i : value.length() - i;
-            if (matches.test(value.substring(start))) {
-                return value.substring(0, start);
-            }
-        }
-        return value;
+        return glob(rest.substring(longest ? 2 : 1)).withoutEnd(value, longest);
     }
 
-    /** {@code ${NAME/PATTERN/TEXT}}: the longest match at each place. */
+    /** {@code ${NAME/PATTERN/TEXT}}: the longest match at each place; behind a # only at the start, behind a % at the end. */
     private String exchanged(String value, String rest) {
         boolean all = rest.startsWith("//");
         String[] parts = rest.substring(all ? 2 : 1).split("(?<!\\\\)/", 2);
-        String wanted = pattern.apply(parts[0]);
         String with = parts.length > 1 ? expand.apply(parts[1]) : "";
-        if (wanted.isEmpty()) {
+        if (parts[0].isEmpty()) {
             return value;
         }
-        var matches = Globs.pattern(wanted);
-        allowance.work((long) value.length() * value.length(), value.length() + 1L);
-        StringBuilder out = new StringBuilder();
-        int at = 0;
-        while (at < value.length()) {
-            int end = value.length();
-            while (end > at && !matches.test(value.substring(at, end))) {
-                end--;
-            }
-            if (end == at) {
-                out.append(value.charAt(at++));
-                continue;
-            }
-            allowance.spend(with.length());
-            out.append(with);
-            at = end;
-            if (!all) {
-                break;
-            }
+        char place = parts[0].charAt(0);
+        if (!all && (place == '#' || place == '%')) {
+            Glob glob = glob(parts[0].substring(1));
+            String left = place == '#' ? glob.withoutStart(value, true) : glob.withoutEnd(value, true);
+            return left.length() == value.length() ? value : place == '#' ? with + left : left + with;
         }
-        return out.append(value.substring(at)).toString();
+        return glob(parts[0]).replaced(value, with, all);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.sundew.shell.Lexer.Incomplete;
+import org.jspecify.annotations.Nullable;
 import org.sundew.shell.Syntax.Redirect;
 
 /** Understands a line. Depth and length are bounded; what is beyond is a syntax error. */
@@ -12,7 +12,7 @@ final class Parser {
     private static final int DEPTH_MAX = 40;
     private static final Pattern ASSIGNMENT =
             Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\[[^\\]]*\\])?\\+?=.*", Pattern.DOTALL);
-    private static final Pattern REDIRECT = Pattern.compile("\0([0-9]?)(<<<|<<-|<<|<&|<|>>|>&|>\\||>|&>>|&>)");
+    private static final Pattern REDIRECT = Pattern.compile("\0([0-9]?)(<<<|<<-|<<|<&|<>|<|>>|>&|>\\||>|&>>|&>)");
     private static final Set<String> ENDS =
             Set.of("then", "else", "elif", "fi", "do", "done", "}", "esac", "\0)", "\0;;");
 
@@ -23,44 +23,61 @@ final class Parser {
         this.tokens = tokens;
     }
 
-    /** What cannot be understood; the message names the word at which it went wrong. */
-    static final class Wrong extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Wrong(String token) {
-            super(token.equals("\0\n") ? "newline" : token.replace("\0", "").replace("\1", "(("), null, false, false);
-        }
-    }
-
     /**
      * What this text means.
      *
      * @throws Incomplete if more lines are needed
-     * @throws Wrong      if it is no command
+     * @throws SyntaxError if it is no command
      */
-    static Syntax parse(String text) {
-        Parser parser = new Parser(new Tokens(Lexer.tokens(text)));
+    static Syntax parse(String text, int firstLine) {
+        Parser parser = of(text, firstLine);
         Syntax whole = parser.list();
         if (parser.tokens.more()) {
-            throw new Wrong(parser.tokens.peek());
+            throw parser.tokens.wrong();
         }
         return whole;
     }
 
+    /** Understands this text bit by bit; what is wrong in a later line is found when all before it was {@link #next}. */
+    static Parser of(String text, int firstLine) {
+        return new Parser(Lexer.tokens(text, firstLine));
+    }
+
+    /** What the next line means, and those that belong to it; null at the end. Throws as {@link #parse} does. */
+    @Nullable
+    Syntax next() {
+        tokens.skipLines();
+        if (!tokens.more()) {
+            return null;
+        }
+        Syntax line = list(true);
+        if (tokens.more() && !tokens.take("\0\n")) {
+            throw tokens.wrong();
+        }
+        return line;
+    }
+
     private Syntax list() {
+        tokens.skipLines();
+        return list(false);
+    }
+
+    private Syntax list(boolean line) {
         if (++depth > DEPTH_MAX) {
-            throw new Wrong(tokens.peek());
+            throw tokens.wrong();
         }
         List<Syntax> parts = new ArrayList<>();
-        tokens.skipLines();
-        while (tokens.more() && !ENDS.contains(tokens.peek())) {
+        boolean goesOn = true;
+        while (goesOn && tokens.more() && !ENDS.contains(tokens.peek())) {
             Syntax part = andOr();
             boolean background = tokens.take("\0&");
             parts.add(background ? new Syntax.Background(part) : part);
-            if (!background && !tokens.take("\0;") && !tokens.peek().equals("\0\n")) {
-                break;
+            boolean ended = background || tokens.take("\0;");
+            boolean lineEnds = tokens.peek().equals("\0\n");
+            goesOn = line ? ended && !lineEnds : ended || lineEnds;
+            if (!line) {
+                tokens.skipLines();
             }
-            tokens.skipLines();
         }
         depth--;
         return parts.size() == 1 ? parts.get(0) : parts.isEmpty() ? new Syntax.Nothing() : new Syntax.Sequence(parts);
@@ -72,7 +89,7 @@ final class Parser {
             boolean well = tokens.take("\0&&") || !tokens.take("\0||");
             tokens.skipLines();
             if (!tokens.more()) {
-                throw new Incomplete();
+                throw tokens.incomplete();
             }
             left = new Syntax.Either(left, well, pipe());
         }
@@ -86,7 +103,7 @@ final class Parser {
         while (tokens.take("\0|")) {
             tokens.skipLines();
             if (!tokens.more()) {
-                throw new Incomplete();
+                throw tokens.incomplete();
             }
             parts.add(command());
         }
@@ -141,7 +158,12 @@ final class Parser {
         Syntax then = list();
         tokens.skipLines();
         if (tokens.take("elif")) {
-            return new Syntax.Choice(condition, then, choice());
+            if (++depth > DEPTH_MAX) {
+                throw tokens.wrong();
+            }
+            Syntax otherwise = choice();
+            depth--;
+            return new Syntax.Choice(condition, then, otherwise);
         }
         Syntax otherwise = tokens.take("else") ? list() : new Syntax.Nothing();
         tokens.need("fi");
@@ -183,7 +205,7 @@ final class Parser {
     private Syntax count() {
         String[] parts = tokens.next().substring(1).split(";", 3);
         if (parts.length < 3) {
-            throw new Wrong("((");
+            throw new SyntaxError("((", tokens.line());
         }
         tokens.take("\0;");
         tokens.need("do");
@@ -203,7 +225,7 @@ final class Parser {
             List<String> patterns = new ArrayList<>();
             do {
                 if (!tokens.more()) {
-                    throw new Incomplete();
+                    throw tokens.incomplete();
                 }
                 patterns.add(tokens.next());
             } while (tokens.take("\0|"));
@@ -223,10 +245,10 @@ final class Parser {
         }
         tokens.skipLines();
         if (!tokens.more()) {
-            throw new Incomplete();
+            throw tokens.incomplete();
         }
         if (++depth > DEPTH_MAX) {
-            throw new Wrong(tokens.peek());
+            throw tokens.wrong();
         }
         Syntax body = command();
         depth--;
@@ -246,10 +268,10 @@ final class Parser {
         }
         tokens.next();
         if (!tokens.more()) {
-            throw new Incomplete();
+            throw tokens.incomplete();
         }
         if (tokens.peek().startsWith("\0")) {
-            throw new Wrong(tokens.peek());
+            throw tokens.wrong();
         }
         String kind = matcher.group(2);
         int from = matcher.group(1).isEmpty() ? kind.startsWith("<") ? 0 : 1 : Integer.parseInt(matcher.group(1));
@@ -262,6 +284,7 @@ final class Parser {
         List<String> assignments = new ArrayList<>();
         List<String> words = new ArrayList<>();
         List<Redirect> redirects = new ArrayList<>();
+        int first = tokens.line();
         while (tokens.more()) {
             if (redirect(redirects)) {
                 continue;
@@ -277,11 +300,11 @@ final class Parser {
             (words.isEmpty() && ASSIGNMENT.matcher(token).matches() ? assignments : words).add(token);
         }
         if (assignments.isEmpty() && words.isEmpty() && redirects.isEmpty()) {
-            throw new Wrong(tokens.more() ? tokens.peek() : "newline");
+            throw tokens.wrong();
         }
         if (!words.isEmpty() && ENDS.contains(words.get(0))) {
-            throw new Wrong(words.get(0));
+            throw new SyntaxError(words.get(0), first);
         }
-        return new Syntax.Simple(assignments, words, redirects);
+        return new Syntax.Simple(assignments, words, redirects, first, tokens.lineBefore());
     }
 }

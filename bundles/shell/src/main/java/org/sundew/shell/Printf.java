@@ -44,7 +44,8 @@ final class Printf {
             }
             String value = used < args.size() ? args.get(used) : "";
             used++;
-            String field = padded(directive, converted(call, directive.group(4).charAt(0), value));
+            String field =
+                    padded(directive, converted(call, directive.group(4).charAt(0), precision(directive), value));
             call.shell().allowance().spend(field.length());
             out.append(field);
         }
@@ -52,7 +53,7 @@ final class Printf {
         return used;
     }
 
-    private static String converted(Call call, char sign, String value) {
+    private static String converted(Call call, char sign, int precision, String value) {
         return switch (sign) {
             case 'd', 'i', 'u' -> Long.toString(Arithmetic.value(value, call.context()));
             case 'x' -> Long.toHexString(Arithmetic.value(value, call.context()));
@@ -61,8 +62,15 @@ final class Printf {
             case 'o' -> Long.toOctalString(Arithmetic.value(value, call.context()));
             case 'c' -> value.isEmpty() ? "" : value.substring(0, 1);
             case 'b' -> Escapes.withoutStop(Escapes.echo(value));
-            default -> value;
+            case 'f', 'F', 'e', 'E', 'g', 'G' ->
+                Format.converted(sign, precision, AwkValue.of(AwkValue.number(value)), "");
+            default -> precision >= 0 && precision < value.length() ? value.substring(0, precision) : value;
         };
+    }
+
+    private static int precision(Matcher directive) {
+        String written = directive.group(3);
+        return written == null ? -1 : written.isEmpty() ? 0 : Integer.parseInt(written);
     }
 
     private static String padded(Matcher directive, String text) {

@@ -26,7 +26,7 @@ final class ProcFiles {
                 Content.made(scene -> load(scene) + " 1/" + persona.seed("threads", 95, 180) + " "
                         + (scene.machine().pid(scene.now()) + 11) + "\n"));
         tree.made("/proc/version", Content.of(version(persona)));
-        tree.made("/proc/mounts", Content.of(device ? Texts.DEVICE_MOUNTS : Texts.MOUNTS));
+        tree.made("/proc/mounts", Content.made(scene -> device ? Texts.DEVICE_MOUNTS : mounts(scene.machine())));
         tree.link("/proc/self/mounts", "../mounts");
         tree.made("/proc/filesystems", Content.of("nodev\tsysfs\nnodev\ttmpfs\nnodev\tproc\n\text4\n\tvfat\n"));
         tree.made(
@@ -34,7 +34,8 @@ final class ProcFiles {
                 Content.of(
                         device
                                 ? "console=ttyS0,115200 rootfstype=squashfs,jffs2\n"
-                                : "BOOT_IMAGE=/boot/vmlinuz-" + persona.kernel() + " root=/dev/vda1 ro quiet\n"));
+                                : "BOOT_IMAGE=/boot/vmlinuz-" + persona.kernel() + " root=UUID=" + tree.uuid("root")
+                                        + " ro quiet\n"));
         tree.made("/proc/sys/kernel/hostname", Content.of(persona.host() + "\n"));
         tree.made("/proc/sys/kernel/ostype", Content.of("Linux\n"));
         tree.made("/proc/sys/kernel/osrelease", Content.of(persona.kernel() + "\n"));
@@ -48,6 +49,14 @@ final class ProcFiles {
         tree.made("/proc/self/status", Content.of("Name:\tcat\nState:\tR (running)\nTracerPid:\t0\n"));
         tree.made("/proc/self/cmdline", Content.of("cat\0/proc/self/cmdline\0"));
         tree.link("/proc/self/exe", device ? "/bin/busybox" : "/usr/bin/cat");
+    }
+
+    private static String mounts(Machine machine) {
+        long total = Memory.of(machine).total();
+        return Texts.MOUNTS
+                .replace("$half", Long.toString(total / 2 - 16_000))
+                .replace("$inodes", Long.toString((total / 2 - 16_000) / 4))
+                .replace("$tenth", Long.toString(total / 10));
     }
 
     private static String version(Persona persona) {

@@ -33,7 +33,7 @@ final class ProcessApplets {
         String shell = call.machine().busybox() ? "-ash" : "-bash";
         all.add(new Job(pid, user, "pts/0", 5120, 0.0, shell));
         String line = call.name() + (call.args().isEmpty() ? "" : " " + String.join(" ", call.args()));
-        all.add(new Job(pid + 7, user, "pts/0", 3200, 0.0, line));
+        all.add(new Job(call.context().nextPid(), user, "pts/0", 3200, 0.0, line));
         return all;
     }
 

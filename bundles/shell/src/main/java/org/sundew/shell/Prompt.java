@@ -11,8 +11,7 @@ final class Prompt {
                 ? "~"
                 : folder.startsWith(home + "/") && !home.equals("/") ? "~" + folder.substring(home.length()) : folder;
         String sign = context.root() ? "# " : "$ ";
-        boolean plain = context.shell().equals("sh") || context.shell().equals("dash");
-        return plain && !machine.busybox()
+        return context.dialect() == Context.Dialect.DASH
                 ? sign
                 : context.account().name() + "@" + machine.persona().host() + ":" + shown + sign;
     }

@@ -2,12 +2,15 @@ package org.sundew.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.sundew.shell.Interpreter.Streams;
 import org.sundew.shell.Syntax.Redirect;
 
 /** The streams of one command, sent elsewhere. Files are opened at once and written when the command is over. */
 final class Redirection {
+    private static final Pattern DIALLED = Pattern.compile("/dev/(?:tcp|udp)/([^/]+)/([^/]+)");
+
     private final Interpreter shell;
     private final Context context;
     private final Expander expander;
@@ -40,8 +43,9 @@ final class Redirection {
 
     void take(Redirect redirect) throws Trouble {
         switch (redirect.kind()) {
-            case "<" -> {
+            case "<", "<>" -> {
                 file = expander.word(redirect.word());
+                dial();
                 give(shell.read(Paths.absolute(context.folder(), file), scene));
             }
             case "<<", "<<-" -> give(expander.text(Here.unquoted(redirect.word())));
@@ -56,27 +60,43 @@ final class Redirection {
         typed = false;
     }
 
-    private void join(int from, String to) {
+    /** bash dials where such a path leads; here nobody ever answers. */
+    private void dial() throws Trouble {
+        Matcher place = DIALLED.matcher(file);
+        if (context.dialect() == Context.Dialect.BASH && place.matches()) {
+            Network.tell(shell, place.group(1), place.group(2), file);
+            shell.allowance().take(Network.PATIENCE);
+            err.line(context.shell() + ": connect: " + Trouble.Why.TIMEDOUT.text());
+            throw new Trouble(Trouble.Why.TIMEDOUT);
+        }
+    }
+
+    private void join(int from, String to) throws Trouble {
+        if (!to.matches("[0-9]+-?|-")) {
+            write(new Redirect(-1, ">", to));
+            return;
+        }
         Output target = to.equals("2") ? err : to.equals("1") ? out : new Output(shell.allowance());
         if (from == 2) {
             err = target;
-        } else {
+        } else if (from == 1) {
             out = target;
         }
     }
 
     private void write(Redirect redirect) throws Trouble {
         file = expander.word(redirect.word());
+        dial();
         String path = Paths.absolute(context.folder(), file);
         Capture capture = path.startsWith("/dev/") && shell.disk().exists(path)
                 ? null
                 : shell.disk().open(path, redirect.kind().equals(">>"), scene);
         Output output = new Output(shell.allowance());
         sinks.add(new Sink(capture, output));
-        if (redirect.from() != 2) {
+        if (redirect.from() == 1 || redirect.from() < 0) {
             out = output;
         }
-        if (redirect.from() != 1 && redirect.from() != 0) {
+        if (redirect.from() == 2 || redirect.from() < 0) {
             err = output;
         }
     }

@@ -5,30 +5,36 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
 /**
- * A regular expression of grep, sed, awk or {@code [[ =~ ]]} (POSIX 9). RE2 matches in linear time whatever a visitor writes; what
- * it cannot, such as a reference to a group, matches nothing. Each use costs what its text is long.
+ * A regular expression of grep, sed, awk or {@code [[ =~ ]]} (POSIX 9): the longest match of those that begin first. RE2 takes time
+ * as text and expression together are long, whatever a visitor writes; but who looks for one match after the other makes it read
+ * the same again, so each char that it reads is paid. What it cannot, such as a reference to a group, matches nothing.
  */
 final class Regex {
     private static final int LENGTH_MAX = 1_000;
     private static final Pattern SIGNS = Pattern.compile("[][\\\\.^$*+?(){}|]");
     private static final Pattern NEVER = Pattern.compile("[^\\x00-\\x{10FFFF}]");
+    /** What one step of a compiled expression costs when it is made, and how many of them cost as much as a char each time. */
+    private static final int MAKING = 8;
+
+    private static final int STEPS = 2;
 
     private final Pattern pattern;
     private final Allowance allowance;
     private final String plain;
-    private final int cost;
+    private final int price;
 
     /** @param plain what the pattern is if nothing in it stands for more than itself, else empty */
     private Regex(Pattern pattern, String plain, Allowance allowance) {
         this.pattern = pattern;
         this.plain = plain;
         this.allowance = allowance;
-        this.cost = 4_096 + 256 * pattern.toString().length();
+        this.price = 4 + pattern.programSize() / STEPS;
+        allowance.spend((long) MAKING * pattern.programSize());
     }
 
     /** A basic one: groups, alternatives and counts are written with a backslash. */
     static Regex basic(String text, boolean caseless, Allowance allowance) {
-        return of(fromBasic(text), caseless, allowance);
+        return of(text.length() > LENGTH_MAX ? text : fromBasic(text), caseless, allowance);
     }
 
     static Regex extended(String text, boolean caseless, Allowance allowance) {
@@ -45,8 +51,8 @@ final class Regex {
         }
         try {
             boolean plain = !caseless && !SIGNS.matcher(text).find();
-            return new Regex(
-                    Pattern.compile(text, caseless ? Pattern.CASE_INSENSITIVE : 0), plain ? text : "", allowance);
+            int flags = Pattern.LONGEST_MATCH | (caseless ? Pattern.CASE_INSENSITIVE : 0);
+            return new Regex(Pattern.compile(text, flags), plain ? text : "", allowance);
         } catch (PatternSyntaxException e) {
             return new Regex(NEVER, "", allowance);
         }
@@ -88,15 +94,38 @@ final class Regex {
     }
 
     Matcher in(String text) {
-        allowance.work(text.length() + 1L, cost);
-        return pattern.matcher(text);
+        return pattern.matcher(new Paid(text, price, allowance));
     }
 
     boolean isIn(String text) {
         if (!plain.isEmpty()) {
-            allowance.work(text.length() + 1L, 1 + plain.length());
+            allowance.work(text.length() + 1L, 1 + plain.length() / 16);
             return text.contains(plain);
         }
         return in(text).find();
+    }
+
+    /** A text of which each char that is read is paid. */
+    private record Paid(String text, int price, Allowance allowance) implements CharSequence {
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int place) {
+            allowance.spend(price);
+            return text.charAt(place);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 }

@@ -88,11 +88,14 @@ final class Sed {
     /** False if it is the last one. */
     private boolean line(String whole, int number, boolean last) {
         String line = whole;
-        String after = "";
+        StringBuilder after = new StringBuilder();
         boolean quiet = call.flag('n');
         boolean goOn = true;
-        for (Command each : commands) {
+        call.shell().allowance().work(commands.size(), 16);
+        for (int i = 0; i < commands.size(); i++) {
+            Command each = commands.get(i);
             if (!each.applies(line, number, last)) {
+                i = each.name() == '{' ? each.end() : i;
                 continue;
             }
             switch (each.name()) {
@@ -107,7 +110,10 @@ final class Sed {
                 case 'p' -> print(line);
                 case '=' -> print(Integer.toString(number));
                 case 'i' -> print(each.text());
-                case 'a' -> after += each.text() + "\n";
+                case 'a' -> {
+                    call.shell().allowance().spend(each.text().length() + 1L);
+                    after.append(each.text()).append('\n');
+                }
                 case 'q' -> goOn = false;
                 case 'd', 'c' -> {
                     if (each.name() == 'c') {
@@ -134,11 +140,10 @@ final class Sed {
     }
 
     private static String exchanged(Command command, String line) {
-        String[] sets = command.text().split("\n", 2);
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < line.length(); i++) {
-            int place = sets[0].indexOf(line.charAt(i));
-            text.append(place >= 0 && place < sets[1].length() ? sets[1].charAt(place) : line.charAt(i));
+        StringBuilder text = new StringBuilder(line);
+        char[] others = command.exchange();
+        for (int i = 0; i < text.length(); i++) {
+            text.setCharAt(i, others[text.charAt(i) & 0xFF]);
         }
         return text.toString();
     }
@@ -157,8 +162,8 @@ final class Sed {
         int count = 0;
         while (matcher.find()) {
             if (++count >= first) {
-                text.append(line, from, matcher.start()).append(filled(command.text(), matcher));
-                call.shell().allowance().spend(text.length() - from);
+                text.append(line, from, matcher.start());
+                fill(command.text(), matcher, text);
                 from = matcher.end();
                 if (!all) {
                     break;
@@ -168,23 +173,22 @@ final class Sed {
         return text.append(line.substring(from)).toString();
     }
 
-    /** The replacement, with what was found in place of {@code &} and {@code \1}. */
-    private static String filled(String with, Matcher found) {
-        StringBuilder text = new StringBuilder();
+    /** Adds the replacement, with what was found in place of {@code &} and {@code \\1}. */
+    private void fill(String with, Matcher found, StringBuilder text) {
         for (int i = 0; i < with.length(); i++) {
             char next = with.charAt(i);
-            if (next == '&') {
-                text.append(found.group());
-            } else if (next == '\\' && i + 1 < with.length()) {
-                char after = with.charAt(++i);
-                int group = Character.digit(after, 10);
-                String one = group >= 0 && group <= found.groupCount() ? found.group(group) : "";
-                text.append(
-                        group >= 0 ? one == null ? "" : one : after == 'n' ? "\n" : after == 't' ? "\t" : "" + after);
-            } else {
-                text.append(next);
+            boolean escaped = next == '\\' && i + 1 < with.length();
+            char sign = escaped ? with.charAt(++i) : next;
+            int group = !escaped && next == '&' ? 0 : escaped ? Character.digit(sign, 10) : -1;
+            String piece = group > found.groupCount()
+                    ? null
+                    : group >= 0
+                            ? found.group(group)
+                            : escaped && sign == 'n' ? "\n" : escaped && sign == 't' ? "\t" : String.valueOf(sign);
+            if (piece != null) {
+                call.shell().allowance().spend(piece.length());
+                text.append(piece);
             }
         }
-        return text.toString();
     }
 }

@@ -1,11 +1,13 @@
 package org.sundew.shell;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A script of sed, understood: the commands that take one line each ({@code s p d q a i c y =}), with addresses and ranges. */
+/** A script of sed, understood: the commands that take one line each ({@code s p d q a i c y =}), with addresses, ranges and braces. */
 final class SedScript {
     private final Call call;
     private final boolean extended;
@@ -28,6 +30,8 @@ final class SedScript {
         private @Nullable Regex wanted;
         private String text = "";
         private String flags = "";
+        private char[] exchange = {};
+        private int end;
         private boolean within;
 
         char name() {
@@ -39,9 +43,19 @@ final class SedScript {
             return wanted;
         }
 
-        /** The replacement, the text to be added, or both sets of {@code y} with a line between. */
+        /** The replacement, or the text to be added. */
         String text() {
             return text;
+        }
+
+        /** What {@code y} puts in place of each char. */
+        char[] exchange() {
+            return exchange;
+        }
+
+        /** Where what stands in braces ends, for their beginning. */
+        int end() {
+            return end;
         }
 
         String flags() {
@@ -82,12 +96,13 @@ final class SedScript {
     }
 
     private boolean understood() {
+        Deque<Command> open = new ArrayDeque<>();
         while (true) {
-            while (at < script.length() && " \t\n;}".indexOf(script.charAt(at)) >= 0) {
+            while (at < script.length() && " \t\n;".indexOf(script.charAt(at)) >= 0) {
                 at++;
             }
             if (at >= script.length()) {
-                return true;
+                return open.isEmpty() || wrong("unmatched `{'");
             }
             Command command = new Command();
             command.from = place();
@@ -105,8 +120,16 @@ final class SedScript {
                 return wrong("missing command");
             }
             command.name = script.charAt(at++);
-            if (!body(command)) {
+            if (command.name == '}') {
+                if (open.isEmpty()) {
+                    return wrong("unexpected `}'");
+                }
+                open.pop().end = commands.size();
+            } else if (!body(command)) {
                 return false;
+            }
+            if (command.name == '{') {
+                open.push(command);
             }
             commands.add(command);
         }
@@ -185,7 +208,9 @@ final class SedScript {
                 command.flags = script.substring(start, at);
                 boolean caseless = command.flags.toLowerCase(Locale.ROOT).contains("i");
                 command.wanted = regex(wanted, caseless);
-                command.text = command.name == 'y' ? wanted + "\n" + command.text : command.text;
+                if (command.name == 'y' && !exchange(command, Escapes.ansi(wanted), Escapes.ansi(command.text))) {
+                    return wrong("strings for `y' command are different lengths");
+                }
             }
             case 'a', 'i', 'c' -> {
                 int end = script.indexOf('\n', at);
@@ -199,5 +224,16 @@ final class SedScript {
             }
         }
         return true;
+    }
+
+    private static boolean exchange(Command command, String from, String to) {
+        command.exchange = new char[256];
+        for (int i = 0; i < command.exchange.length; i++) {
+            command.exchange[i] = (char) i;
+        }
+        for (int i = 0; i < Math.min(from.length(), to.length()); i++) {
+            command.exchange[from.charAt(i) & 0xFF] = to.charAt(i);
+        }
+        return from.length() == to.length();
     }
 }

@@ -2,6 +2,7 @@ package org.sundew.shell;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a shell does itself. */
@@ -23,7 +24,7 @@ final class ShellApplets {
         all.put("unalias", call -> 0);
         all.put("umask", call -> call.args().isEmpty() ? call.line("0022") : 0);
         all.put("ulimit", call -> call.operands().isEmpty() ? call.line(call.flag('n') ? "1024" : "unlimited") : 0);
-        all.put("trap", call -> 0);
+        all.put("trap", ShellApplets::trap);
         all.put("wait", call -> 0);
         all.put("jobs", call -> 0);
         all.put("bg", call -> 0);
@@ -31,7 +32,8 @@ final class ShellApplets {
         all.put("disown", call -> 0);
         all.put("shopt", call -> 0);
         all.put("hash", call -> 0);
-        all.put("times", call -> call.line("0m0.014s 0m0.008s\n0m0.021s 0m0.016s"));
+        all.put("times", ShellApplets::times);
+        all.put("time", ShellApplets::time);
         all.put("exit", ShellApplets::exit);
         all.put("logout", ShellApplets::exit);
         all.put("return", call -> {
@@ -43,7 +45,7 @@ final class ShellApplets {
         all.put("type", ShellApplets::type);
         all.put("command", ShellApplets::command);
         all.put("builtin", ShellApplets::again);
-        all.put("eval", call -> call.shell().execute(String.join(" ", call.args()), call.context(), streams(call)));
+        all.put("eval", ShellApplets::eval);
         all.put("exec", ShellApplets::again);
         all.put("source", ShellApplets::source);
         all.put(".", ShellApplets::source);
@@ -54,8 +56,41 @@ final class ShellApplets {
         all.put("sleep", ShellApplets::sleep);
     }
 
-    static Interpreter.Streams streams(Call call) {
-        return new Interpreter.Streams(call.stdin(), call.typed(), call.out(), call.err());
+    static Streams streams(Call call) {
+        return new Streams(call.stdin(), call.typed(), call.out(), call.err());
+    }
+
+    /** Only the end is ever trapped: no signal comes. */
+    private static int trap(Call call) {
+        List<String> operands = call.operands();
+        boolean end = operands.size() > 1 && (operands.contains("EXIT") || operands.contains("0"));
+        if (end) {
+            call.context().trap(operands.get(0).equals("-") ? "" : operands.get(0));
+        }
+        return 0;
+    }
+
+    private static String clock(double seconds) {
+        return String.format(Locale.ROOT, "%dm%.3fs", (int) (seconds / 60), seconds % 60);
+    }
+
+    private static int times(Call call) {
+        Context context = call.context();
+        String own = clock(context.next() % 90 / 1e3) + " " + clock(context.next() % 40 / 1e3);
+        return call.line(own + "\n" + clock(context.next() % 300 / 1e3) + " " + clock(context.next() % 90 / 1e3));
+    }
+
+    private static int time(Call call) {
+        Duration before = call.shell().allowance().time();
+        int status = again(call);
+        double user = call.context().next() % 4 / 1e3;
+        double system = call.context().next() % 3 / 1e3;
+        Duration taken = call.shell().allowance().time().minus(before);
+        String head = call.context().dialect() == Context.Dialect.BASH ? "\n" : "";
+        call.err()
+                .line(head + "real\t" + clock(taken.toMillis() / 1e3 + user + system + 0.001) + "\nuser\t" + clock(user)
+                        + "\nsys\t" + clock(system));
+        return status;
     }
 
     private static int cd(Call call) {
@@ -64,9 +99,6 @@ final class ShellApplets {
                 : call.operands().get(0);
         boolean back = call.arg(0).equals("-");
         String path = call.path(back ? call.context().get("OLDPWD") : target);
-        String shell = call.machine().busybox()
-                ? "-ash: cd: can't cd to " + target
-                : Wording.prefix(call.context()) + "cd: " + target;
         try {
             Node node = call.disk().node(path);
             if (!node.folder()) {
@@ -76,8 +108,8 @@ final class ShellApplets {
                 throw new Trouble(Trouble.Why.ACCES);
             }
         } catch (Trouble e) {
-            call.err().line(shell + ": " + e.text());
-            return call.machine().busybox() ? 2 : 1;
+            call.err().line(Wording.cannotEnter(call, target, e.why()));
+            return call.context().dialect() == Context.Dialect.BASH ? 1 : 2;
         }
         call.context().set("OLDPWD", call.context().folder());
         call.context().folder(path);
@@ -95,12 +127,19 @@ final class ShellApplets {
             end &= options.indexOf('n') < 0;
         }
         String text = String.join(" ", call.args().subList(first, call.args().size()));
-        if (escapes) {
-            String decoded = Escapes.echo(text);
-            end &= !Escapes.stopped(decoded);
-            text = Escapes.withoutStop(decoded);
-        }
-        return call.print(end ? text + "\n" : text);
+        return escapes ? decoded(call, Escapes.echo(text), end) : call.print(end ? text + "\n" : text);
+    }
+
+    /** What dash does itself, where echo always reads backslashes and knows one option only; programs of that name do not. */
+    static int echoOfDash(Call call) {
+        boolean end = !call.arg(0).equals("-n");
+        List<String> words =
+                end ? call.args() : call.args().subList(1, call.args().size());
+        return decoded(call, Escapes.dash(String.join(" ", words)), end);
+    }
+
+    private static int decoded(Call call, String text, boolean end) {
+        return call.print(Escapes.withoutStop(text) + (end && !Escapes.stopped(text) ? "\n" : ""));
     }
 
     private static int leave(Call call, boolean goOn) {
@@ -121,7 +160,7 @@ final class ShellApplets {
             return 0;
         }
         for (int i = 0; i < lines.size(); i++) {
-            call.line(String.format(java.util.Locale.ROOT, "%5d  %s", i + 1, lines.get(i)));
+            call.line(String.format(Locale.ROOT, "%5d  %s", i + 1, lines.get(i)));
         }
         return 0;
     }
@@ -130,15 +169,17 @@ final class ShellApplets {
         int status = 0;
         for (String each : call.operands()) {
             String path = Commands.which(each, call.context(), call.shell());
-            boolean plain = call.flag('p');
+            boolean plain = call.flag('p') || call.flag('t');
             if (call.context().function(each) != null) {
-                call.line(each + " is a function");
+                call.line(call.flag('t') ? "function" : each + " is a function");
             } else if (Applets.builtin(each) != null && !call.flag('P')) {
-                call.print(plain ? "" : each + " is a shell builtin\n");
+                call.print(call.flag('t') ? "builtin\n" : plain ? "" : each + " is a shell builtin\n");
             } else if (path != null) {
-                call.line(plain || call.flag('P') ? path : each + " is " + path);
+                call.line(call.flag('t') ? "file" : plain || call.flag('P') ? path : each + " is " + path);
             } else {
-                call.err().print(plain ? "" : Wording.prefix(call.context()) + "type: " + each + ": not found\n");
+                boolean bash = call.context().dialect() == Context.Dialect.BASH;
+                Output out = bash ? call.err() : call.out();
+                out.print(plain ? "" : (bash ? Wording.builtin(call) : "") + each + ": not found\n");
                 status = 1;
             }
         }
@@ -157,6 +198,18 @@ final class ShellApplets {
         return path == null ? 1 : call.line(path);
     }
 
+    /** In bash, its lines are counted from that of the command on. */
+    private static int eval(Call call) {
+        boolean bash = call.context().dialect() == Context.Dialect.BASH;
+        String text = String.join(" ", call.args());
+        return new Script(call.shell())
+                .execute(
+                        text,
+                        call.context(),
+                        streams(call),
+                        bash ? call.context().line() : 1);
+    }
+
     /** Runs the rest as a command of its own. */
     static int again(Call call) {
         List<String> rest = call.operands().isEmpty()
@@ -168,12 +221,7 @@ final class ShellApplets {
         if (rest.isEmpty()) {
             return 0;
         }
-        call.shell().allowance().enter();
-        try {
-            return call.shell().command(rest, call.context(), streams(call));
-        } finally {
-            call.shell().allowance().leave();
-        }
+        return call.shell().apart(rest, call);
     }
 
     private static int source(Call call) throws Trouble {
@@ -196,10 +244,10 @@ final class ShellApplets {
             boolean there = each.equals(call.context().get("$"))
                     || call.machine().processes().stream().anyMatch(process -> process.pid() == pid);
             if (!there) {
-                call.err().line(Wording.prefix(call.context()) + "kill: (" + each + ") - No such process");
+                call.err().line(Wording.builtin(call) + "(" + each + ") - No such process");
                 status = 1;
             } else if (!call.context().root()) {
-                call.err().line(Wording.prefix(call.context()) + "kill: (" + each + ") - Operation not permitted");
+                call.err().line(Wording.builtin(call) + "(" + each + ") - Operation not permitted");
                 status = 1;
             }
         }

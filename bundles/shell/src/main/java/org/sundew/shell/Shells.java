@@ -1,6 +1,8 @@
 package org.sundew.shell;
 
 import java.util.List;
+import org.sundew.shell.Context.Dialect;
+import org.sundew.shell.Context.Source;
 import org.sundew.shell.Machine.Account;
 import org.sundew.sim.Persona.Family;
 
@@ -25,46 +27,64 @@ public final class Shells {
         return new UnixShell(machine, console, user, terminal, kept);
     }
 
-    /** {@code sh}: a shell within the shell, of which only the name changes. */
+    /** {@code sh}: a shell within the shell. */
     static int nested(Call call) throws Trouble {
         List<String> operands = call.operands("c");
+        Dialect dialect = dialect(call.machine(), call.name());
         if (call.flag('c')) {
+            int place = call.args().indexOf("-c") + 1;
+            String command = call.args().get(Math.min(call.args().size() - 1, place));
+            boolean named = !operands.isEmpty() && !operands.get(0).isEmpty();
             Context inner = call.context().copy();
-            inner.shell(call.name());
-            String command =
-                    call.args().get(Math.min(call.args().size() - 1, call.args().indexOf("-c") + 1));
-            if (!operands.isEmpty() && !operands.get(0).isEmpty()) {
-                inner.shell(operands.get(0));
-                inner.arguments(operands.subList(1, operands.size()));
+            inner.started(named ? operands.get(0) : call.name(), dialect, Source.COMMAND);
+            inner.arguments(named ? operands.subList(1, operands.size()) : List.of());
+            return run(call, inner, command);
+        }
+        if (!operands.isEmpty() && !call.flag('s')) {
+            String text;
+            try {
+                text = call.shell().read(call.path(operands.get(0)), call.scene());
+            } catch (Trouble e) {
+                call.err().line(Wording.noScript(call.name(), dialect, operands.get(0), e.why()));
+                return dialect == Dialect.BASH ? 127 : 2;
             }
-            int status = call.shell().execute(command, inner, ShellApplets.streams(call));
-            call.shell().takeExit();
-            return status;
-        }
-        if (!operands.isEmpty()) {
-            String text = call.shell().read(call.path(operands.get(0)), call.scene());
             call.shell().tell(call.path(operands.get(0)));
-            return script(call, operands.get(0), text, operands.subList(1, operands.size()));
+            return script(call, operands.get(0), dialect, text, operands.subList(1, operands.size()));
         }
+        Context inner = call.context().copy();
         if (!call.typed()) {
-            Context inner = call.context().copy();
-            inner.shell(call.name());
-            int status = call.shell().execute(call.input(), inner, ShellApplets.streams(call));
-            call.shell().takeExit();
-            return status;
+            inner.started(call.name(), dialect, Source.STDIN);
+            inner.arguments(operands);
+            return run(call, inner, call.input());
         }
-        call.shell().push(call.context().copy(), call.name());
+        inner.started(call.name(), dialect, Source.TYPED);
+        call.shell().push(inner);
         return 0;
     }
 
-    /** Runs a file as a script, line by line. */
+    /** The language of the shell of this name. */
+    static Dialect dialect(Machine machine, String name) {
+        return machine.busybox() ? Dialect.ASH : name.endsWith("bash") ? Dialect.BASH : Dialect.DASH;
+    }
+
+    private static int run(Call call, Context inner, String text) {
+        return new Script(call.shell()).whole(text, inner, ShellApplets.streams(call));
+    }
+
+    /** A file that was called by its path is run by the shell that its first line names, or by the one that called it. */
     static int script(Call call, String name, String text, List<String> args) {
+        String first = text.substring(0, Math.max(0, text.indexOf('\n'))).strip();
+        Dialect dialect = first.matches("#!.*sh")
+                ? dialect(call.machine(), first)
+                : call.context().dialect();
+        return script(call, name, dialect, text, args);
+    }
+
+    private static int script(Call call, String name, Dialect dialect, String text, List<String> args) {
         Context inner = call.context().copy();
-        inner.shell(name);
+        inner.started(name, dialect, Source.SCRIPT);
         inner.arguments(args);
-        int status = call.shell().execute(text, inner, ShellApplets.streams(call));
-        call.shell().takeExit();
-        return status;
+        return run(call, inner, text);
     }
 
     /** {@code su}: a shell as somebody else. */
@@ -77,6 +97,8 @@ public final class Shells {
         if (call.flag('i') || call.args().contains("-") || call.flag('l')) {
             other.folder(account.home());
         }
-        call.shell().push(other, call.machine().busybox() ? "ash" : "bash");
+        boolean busybox = call.machine().busybox();
+        other.started(busybox ? "ash" : "bash", busybox ? Dialect.ASH : Dialect.BASH, Source.TYPED);
+        call.shell().push(other);
     }
 }

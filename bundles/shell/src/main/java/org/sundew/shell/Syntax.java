@@ -13,8 +13,14 @@ sealed interface Syntax {
     /** Each one's output is the next one's input. */
     record Pipe(List<Syntax> parts, boolean negated) implements Syntax {}
 
-    /** A command: assignments and words as written, quotes and all, and where its input and output go. */
-    record Simple(List<String> assignments, List<String> words, List<Redirect> redirects) implements Syntax {}
+    /**
+     * A command: assignments and words as written, quotes and all, and where its input and output go.
+     *
+     * @param first the line in which it begins: dash counts these
+     * @param last  the line in which it ends: bash counts these
+     */
+    record Simple(List<String> assignments, List<String> words, List<Redirect> redirects, int first, int last)
+            implements Syntax {}
 
     /** A list in brackets; in round ones a change of folder or variable ends with it. */
     record Group(Syntax body, boolean apart, List<Redirect> redirects) implements Syntax {}

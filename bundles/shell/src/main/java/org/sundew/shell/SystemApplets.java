@@ -64,8 +64,7 @@ final class SystemApplets {
         all.put("nohup", ShellApplets::again);
         all.put("nice", ShellApplets::again);
         all.put("setsid", ShellApplets::again);
-        all.put("time", ShellApplets::again);
-        all.put("timeout", call -> new Shorter(1).run(call));
+        all.put("timeout", SystemApplets::timeout);
         all.put("watch", ShellApplets::again);
         all.put("script", call -> 0);
         all.put("screen", call -> 0);
@@ -78,21 +77,9 @@ final class SystemApplets {
         all.put("halt", SystemApplets::down);
     }
 
-    /** Runs what follows after so many words. */
-    private record Shorter(int words) {
-        int run(Call call) {
-            List<String> operands = call.operands("ks");
-            if (operands.size() <= words) {
-                return 0;
-            }
-            call.shell().allowance().enter();
-            try {
-                return call.shell()
-                        .command(operands.subList(words, operands.size()), call.context(), ShellApplets.streams(call));
-            } finally {
-                call.shell().allowance().leave();
-            }
-        }
+    private static int timeout(Call call) {
+        List<String> operands = call.operands("ks");
+        return operands.size() < 2 ? 0 : call.shell().apart(operands.subList(1, operands.size()), call);
     }
 
     private static int uname(Call call) {
@@ -150,6 +137,7 @@ final class SystemApplets {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i < format.length(); i++) {
             boolean directive = format.charAt(i) == '%' && i + 1 < format.length();
+            call.shell().allowance().spend(16);
             text.append(directive ? directive(now, format.charAt(++i)) : format.substring(i, i + 1));
         }
         return call.line(text.toString());
@@ -211,11 +199,21 @@ final class SystemApplets {
         if (!call.context().root() && !call.machine().busybox()) {
             return call.fail("read kernel buffer failed: Operation not permitted");
         }
-        return call.print("[    0.000000] Linux version " + persona.kernel() + " " + persona.build() + "\n"
-                + "[    0.000000] KERNEL supported cpus:\n[    0.004000] Memory: "
-                + Memory.of(call.machine()).total() + "K available\n"
-                + "[    1.203481] EXT4-fs (vda1): mounted filesystem with ordered data mode. Quota mode: none.\n"
-                + "[    2.518204] e1000: Intel(R) PRO/1000 Network Driver\n[    4.100382] random: crng init done\n");
+        int micros = 0;
+        StringBuilder text = new StringBuilder();
+        for (String line : new String[] {
+            "Linux version " + persona.kernel() + " " + persona.build(),
+            "KERNEL supported cpus:",
+            "Memory: " + Memory.of(call.machine()).total() + "K available",
+            "EXT4-fs (vda1): mounted filesystem with ordered data mode. Quota mode: none.",
+            "e1000: Intel(R) PRO/1000 Network Driver",
+            "random: crng init done"
+        }) {
+            text.append(String.format(Locale.ROOT, "[%5d.%06d] %s%n", micros / 1_000_000, micros % 1_000_000, line));
+            boolean early = micros == 0 && !line.startsWith("KERNEL");
+            micros += early ? 0 : persona.seed("dmesg" + line, 3_000, 2_600_000);
+        }
+        return call.print(text.toString());
     }
 
     private static int busybox(Call call) throws Trouble {

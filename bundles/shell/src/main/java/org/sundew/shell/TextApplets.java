@@ -56,13 +56,30 @@ final class TextApplets {
         }
         call.context().status(0);
         String text = call.read(call.operands());
-        call.print(call.flag('n') ? numbered(text) : text);
+        String shown = call.flag('A') || call.flag('v') || call.flag('e') ? visible(text) : text;
+        call.print(call.flag('n') ? numbered(shown) : shown);
         return call.context().status();
     }
 
     /** What is typed comes back until the visitor has enough. */
     private static Question repeat() {
         return new Question("", false, line -> line + "\n", new Question("\0repeat", false, line -> line, null));
+    }
+
+    private static String visible(String text) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            int low = sign & 0x7F;
+            String high = sign > 0x7F ? "M-" : "";
+            out.append(
+                    sign == '\n'
+                            ? "$\n"
+                            : low < ' '
+                                    ? high + "^" + (char) (low + '@')
+                                    : low == 0x7F ? high + "^?" : high + (char) low);
+        }
+        return out.toString();
     }
 
     private static String numbered(String text) {

@@ -69,9 +69,9 @@ final class Texts {
     static final String MOUNTS = """
             sysfs /sys sysfs rw,nosuid,nodev,noexec,relatime 0 0
             proc /proc proc rw,nosuid,nodev,noexec,relatime 0 0
-            udev /dev devtmpfs rw,nosuid,relatime,size=1988032k,nr_inodes=497008,mode=755,inode64 0 0
+            udev /dev devtmpfs rw,nosuid,relatime,size=$halfk,nr_inodes=$inodes,mode=755,inode64 0 0
             devpts /dev/pts devpts rw,nosuid,noexec,relatime,gid=5,mode=620,ptmxmode=000 0 0
-            tmpfs /run tmpfs rw,nosuid,nodev,noexec,relatime,size=402236k,mode=755,inode64 0 0
+            tmpfs /run tmpfs rw,nosuid,nodev,noexec,relatime,size=$tenthk,mode=755,inode64 0 0
             /dev/vda1 / ext4 rw,relatime,errors=remount-ro 0 0
             tmpfs /dev/shm tmpfs rw,nosuid,nodev,inode64 0 0
             tmpfs /run/lock tmpfs rw,nosuid,nodev,noexec,relatime,size=5120k,inode64 0 0

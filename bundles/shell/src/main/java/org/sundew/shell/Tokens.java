@@ -1,33 +1,47 @@
 package org.sundew.shell;
 
 import java.util.List;
-import org.sundew.shell.Lexer.Incomplete;
-import org.sundew.shell.Parser.Wrong;
 
 /** The words and operators of a text, one after the other. */
 final class Tokens {
-    private final List<String> tokens;
+    private final List<Token> tokens;
+    private final Incomplete end;
     private int at;
 
-    Tokens(List<String> tokens) {
+    /** @param end what is wrong where the words end */
+    Tokens(List<Token> tokens, Incomplete end) {
         this.tokens = tokens;
+        this.end = end;
     }
 
     /** The next one, which stays; blank at the end. */
     String peek() {
-        return at < tokens.size() ? tokens.get(at) : "";
+        if (at == tokens.size() && !end.quote().isEmpty()) {
+            throw end;
+        }
+        return at < tokens.size() ? tokens.get(at).text() : "";
     }
 
     boolean more() {
-        return at < tokens.size();
+        return !peek().isEmpty();
+    }
+
+    /** The line of the next one. */
+    int line() {
+        return at < tokens.size() ? tokens.get(at).first() : end.line();
+    }
+
+    /** The line in which the one before ends. */
+    int lineBefore() {
+        return tokens.get(at - 1).last();
     }
 
     /** The next one; there has to be more. */
     String next() {
         if (!more()) {
-            throw new Incomplete();
+            throw end;
         }
-        return tokens.get(at++);
+        return tokens.get(at++).text();
     }
 
     boolean take(String token) {
@@ -40,11 +54,20 @@ final class Tokens {
     void need(String token) {
         skipLines();
         if (!more()) {
-            throw new Incomplete();
+            throw end.wanting(token.replace("\0", ""));
         }
         if (!take(token)) {
-            throw new Wrong(peek());
+            throw wrong();
         }
+    }
+
+    Incomplete incomplete() {
+        return end;
+    }
+
+    /** It went wrong at the next one. */
+    SyntaxError wrong() {
+        return new SyntaxError(more() ? peek() : "newline", line());
     }
 
     void skipLines() {

@@ -1,5 +1,6 @@
 package org.sundew.shell;
 
+import java.util.Locale;
 import org.sundew.shell.Node.Kind;
 import org.sundew.sim.Persona;
 
@@ -82,6 +83,18 @@ final class Tree {
     Tree put(String path, Node node) {
         parent(path).children().put(Paths.name(path), node);
         return this;
+    }
+
+    /** A random number in the form of a UUID of version 4. */
+    String uuid(String purpose) {
+        String hex = String.format(Locale.ROOT, "%016x%016x", persona.seed(purpose + 1), persona.seed(purpose + 2));
+        return String.join(
+                "-",
+                hex.substring(0, 8),
+                hex.substring(8, 12),
+                "4" + hex.substring(13, 16),
+                "a" + hex.substring(17, 20),
+                hex.substring(20));
     }
 
     private Node parent(String path) {

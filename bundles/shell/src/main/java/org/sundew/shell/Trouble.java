@@ -16,12 +16,18 @@ public final class Trouble extends Exception {
         NAMETOOLONG("File name too long"),
         NOSPC("No space left on device"),
         ROFS("Read-only file system"),
+        TIMEDOUT("Connection timed out"),
         NOTTY("Inappropriate ioctl for device");
 
         private final String text;
 
         Why(String text) {
             this.text = text;
+        }
+
+        /** The reason in words. */
+        String text() {
+            return text;
         }
     }
 

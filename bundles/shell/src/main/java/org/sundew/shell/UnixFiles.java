@@ -153,7 +153,7 @@ final class UnixFiles {
         tree.text("/etc/machine-id", 0444, persona.fact(Persona.MACHINE_ID, "0".repeat(32)) + "\n");
         tree.text("/etc/shells", 0644, "# /etc/shells: valid login shells\n/bin/sh\n/bin/bash\n/usr/bin/bash\n");
         tree.text("/etc/crontab", 0644, Texts.CRONTAB).text("/etc/profile", 0644, Texts.PROFILE);
-        tree.text("/etc/fstab", 0644, device ? "" : Texts.FSTAB.replace("$uuid", uuid("root")));
+        tree.text("/etc/fstab", 0644, device ? "" : Texts.FSTAB.replace("$uuid", tree.uuid("root")));
         tree.text("/etc/timezone", 0644, persona.zone().getId() + "\n").folders("/etc/init.d", "/etc/ssh");
         releases();
     }
@@ -169,17 +169,6 @@ final class UnixFiles {
             text.append(signs.charAt(persona.seed(purpose + i, 0, signs.length())));
         }
         return text.toString();
-    }
-
-    private String uuid(String purpose) {
-        String hex = String.format(Locale.ROOT, "%016x%016x", persona.seed(purpose + 1), persona.seed(purpose + 2));
-        return String.join(
-                "-",
-                hex.substring(0, 8),
-                hex.substring(8, 12),
-                "4" + hex.substring(13, 16),
-                "a" + hex.substring(17, 20),
-                hex.substring(20));
     }
 
     private void releases() {
@@ -244,8 +233,8 @@ final class UnixFiles {
         tree.put("/var/log/faillog", Node.file(0644, 0, tree.installed(), Utmp.faillog(accounts)));
         tree.put("/run/utmp", Node.file(0664, 0, tree.booted(), Utmp.utmp(persona, logins)));
         tree.put("/var/log/dpkg.log", Node.file(0644, 0, tree.date("dpkg"), Content.of(Logs.dpkg(persona))));
-        tree.put("/var/log/auth.log", Node.file(0640, 0, tree.booted(), Content.grown(Logs::auth)));
-        tree.put("/var/log/syslog", Node.file(0640, 0, tree.booted(), Content.grown(Logs::syslog)));
+        tree.put("/var/log/auth.log", Node.file(0640, 0, tree.booted(), Content.grown(Logs::auth, Logs::latest)));
+        tree.put("/var/log/syslog", Node.file(0640, 0, tree.booted(), Content.grown(Logs::syslog, Logs::latest)));
         tree.folders("/var/log/apt", "/var/log/journal", "/var/www", "/var/www/html", "/var/spool/cron");
     }
 }

@@ -7,7 +7,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.sundew.event.Observation;
 import org.sundew.shell.Allowance.Exhausted;
-import org.sundew.shell.Interpreter.Streams;
+import org.sundew.shell.Context.Dialect;
+import org.sundew.shell.Context.Source;
 import org.sundew.shell.Machine.Account;
 
 /** bash or BusyBox' ash at a terminal: prompts, unfinished lines, here-documents, questions, nested shells. */
@@ -26,7 +27,7 @@ final class UnixShell implements Shell {
     private final Draft draft = new Draft();
     private final Playback playback;
     private @Nullable Question question;
-    private boolean repeating;
+    private boolean taking;
     private boolean over;
 
     UnixShell(Machine machine, Console console, String user, boolean terminal, int kept) {
@@ -37,50 +38,13 @@ final class UnixShell implements Shell {
         this.interpreter = new Interpreter(machine, disk, console, this::push);
         this.playback = new Playback(console, this::ready);
         Account account = machine.visitor(user);
-        Context context = new Context(account, account.home(), machine.busybox() ? "ash" : terminal ? "-bash" : "bash");
-        prepare(context);
+        Context context = Setting.of(machine, console, disk, account, terminal);
         contexts.push(context);
         this.files = new Files(
                 disk, account.home(), () -> new Scene(console.now(), account.uid(), machine), console::report);
     }
 
-    private void prepare(Context context) {
-        Account account = context.account();
-        settle(account);
-        context.set("SHELL", machine.shellPath());
-        context.set("PWD", context.folder());
-        context.set("LOGNAME", account.name());
-        context.set("HOME", account.home());
-        context.set("LANG", "en_US.UTF-8");
-        context.set("TERM", "xterm");
-        context.set("USER", account.name());
-        context.set("SHLVL", "1");
-        context.set(
-                "PATH",
-                account.uid() == 0
-                        ? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
-                        : "/usr/local/bin:/usr/bin:/bin:/usr/local/games:/usr/games");
-        context.variables().keySet().forEach(context::export);
-        context.set("$", Integer.toString(machine.pid(console.now()) + 4));
-        context.set("\0host", machine.persona().host());
-        context.set("\0address", console.address());
-        context.set("\0visitor", console.visitor());
-    }
-
-    /** Whoever was let in and is not known here has a home nevertheless. */
-    private void settle(Account account) {
-        try {
-            if (!disk.exists(account.home())) {
-                long since = machine.persona().installed().getEpochSecond();
-                disk.replace(account.home(), Node.folder(0755, account.uid(), since, disk));
-            }
-        } catch (Trouble e) {
-            throw new IllegalStateException("no home " + account.home(), e);
-        }
-    }
-
-    private void push(Context context, String name) {
-        context.shell(name);
+    private void push(Context context) {
         if (contexts.size() < 20) {
             contexts.push(context);
         }
@@ -125,16 +89,25 @@ final class UnixShell implements Shell {
 
     @Override
     public void line(String line) {
-        if (over) {
+        if (!over && waiting.size() < WAITING_MAX) {
+            waiting.add(line);
+            takeAll();
+        }
+    }
+
+    /** Takes the lines that wait, in order, until one of them seems to run for a while. */
+    private void takeAll() {
+        if (taking) {
             return;
         }
-        if (playback.busy()) {
-            if (waiting.size() < WAITING_MAX) {
-                waiting.add(line);
+        taking = true;
+        try {
+            while (!over && !playback.busy() && !waiting.isEmpty()) {
+                take(waiting.remove());
             }
-            return;
+        } finally {
+            taking = false;
         }
-        take(line);
     }
 
     private void take(String line) {
@@ -148,15 +121,20 @@ final class UnixShell implements Shell {
             remember(line);
         }
         try {
-            Syntax whole = draft.take(line);
+            Syntax whole = draft.take(
+                    line,
+                    context().dialect() == Dialect.BASH && terminal
+                            ? 1
+                            : context().typed());
             if (whole == null) {
                 prompt();
             } else {
                 perform(whole);
             }
-        } catch (Parser.Wrong e) {
+        } catch (SyntaxError e) {
             context().status(2);
-            console.complain(Wording.syntax(machine, context(), String.valueOf(e.getMessage())) + "\n");
+            context().line(e.line());
+            console.complain(Wording.syntax(context(), e.token(), line) + "\n");
             prompt();
         }
     }
@@ -190,12 +168,18 @@ final class UnixShell implements Shell {
             console.print(line + "\n");
             return;
         }
-        repeating = asked.next() != null && asked.next().prompt().equals("\0repeat");
         interpreter.begin();
-        String text = asked.answer().apply(line);
+        String text;
+        try {
+            text = asked.answer().apply(line);
+        } catch (Exhausted e) {
+            text = Interpreter.exhausted(context(), e);
+        }
         question = asked.next() == null ? interpreter.takeQuestion() : asked.next();
         console.print((asked.hidden() ? "\n" : "") + text);
-        if (!repeating) {
+        if (interpreter.takeExit()) {
+            leave();
+        } else {
             prompt();
         }
     }
@@ -204,13 +188,10 @@ final class UnixShell implements Shell {
     private void ready() {
         if (interpreter.takeExit()) {
             leave();
-            return;
+        } else {
+            prompt();
         }
-        prompt();
-        String next = waiting.poll();
-        if (next != null && !over) {
-            take(next);
-        }
+        takeAll();
     }
 
     private void leave() {
@@ -258,12 +239,13 @@ final class UnixShell implements Shell {
     @Override
     public void execute(String command, String input) {
         console.report(Observation.command(command));
+        context().started(machine.busybox() ? "ash" : "bash", context().dialect(), Source.COMMAND);
         interpreter.begin();
         Output out = new Output(interpreter.allowance());
         Output err = new Output(interpreter.allowance());
         String complaint = "";
         try {
-            interpreter.execute(command, context(), new Streams(new Input(input), false, out, err));
+            new Script(interpreter).whole(command, context(), new Streams(new Input(input), false, out, err));
         } catch (Exhausted e) {
             complaint = Interpreter.exhausted(context(), e);
         }

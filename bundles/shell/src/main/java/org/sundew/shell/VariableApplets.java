@@ -57,8 +57,13 @@ final class VariableApplets {
     private static int declare(Call call) {
         for (String each : call.operands()) {
             int equals = each.indexOf('=');
-            if (equals > 0) {
+            if (equals > 0 && each.startsWith("(", equals + 1)) {
+                Assignment.apply(each, call.shell().expander(call.context()), call.context());
+            } else if (equals > 0) {
                 call.context().set(each.substring(0, equals), each.substring(equals + 1));
+            }
+            if (equals > 0 && call.flag('x')) {
+                call.context().export(each.substring(0, equals));
             }
         }
         return 0;
@@ -67,7 +72,7 @@ final class VariableApplets {
     private static int local(Call call) {
         for (String each : call.operands()) {
             if (!call.context().local(each.replaceFirst("=.*", ""))) {
-                call.err().line(Wording.prefix(call.context()) + "local: can only be used in a function");
+                call.err().line(Wording.builtin(call) + "can only be used in a function");
                 return 1;
             }
         }
@@ -85,6 +90,9 @@ final class VariableApplets {
         }
         int words = call.args().indexOf("--") + 1;
         boolean options = words == 0 && call.arg(0).matches("[-+].*");
+        if (call.arg(0).matches("[-+][a-z]*e[a-z]*")) {
+            call.context().strict(call.arg(0).startsWith("-"));
+        }
         if (!options) {
             call.context().arguments(call.args().subList(words, call.args().size()));
         }

@@ -42,9 +42,10 @@ final class Xargs {
         return status;
     }
 
-    private static String filled(Call call, String word, String place, String with) {
+    /** The word with a place in it filled; paid before it is done. */
+    static String filled(Call call, String word, String place, String with) {
         int times = word.split(java.util.regex.Pattern.quote(place), -1).length - 1;
-        call.shell().allowance().spend((int) Math.min(Allowance.BYTES_MAX + 1L, (long) times * with.length()));
+        call.shell().allowance().spend((long) times * with.length());
         return word.replace(place, with);
     }
 
@@ -59,15 +60,6 @@ final class Xargs {
     }
 
     private static int once(Call call, List<String> words) {
-        call.shell().allowance().enter();
-        try {
-            return call.shell()
-                    .command(
-                            words,
-                            call.context(),
-                            new Interpreter.Streams(new Input(""), false, call.out(), call.err()));
-        } finally {
-            call.shell().allowance().leave();
-        }
+        return call.shell().apart(words, call.context(), new Streams(new Input(""), false, call.out(), call.err()));
     }
 }

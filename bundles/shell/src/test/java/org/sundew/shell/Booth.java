@@ -136,6 +136,16 @@ final class Booth implements Console {
     }
 
     @Override
+    public int visitorPort() {
+        return 40_404;
+    }
+
+    @Override
+    public int port() {
+        return 23;
+    }
+
+    @Override
     public String address() {
         return "198.51.100.1";
     }

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sundew.sim.Persona;
 import org.sundew.sim.Persona.Family;
 import org.sundew.testkit.Samples;
@@ -31,9 +33,7 @@ class InstallsTest {
             "/etc/timezone",
             "/proc/1/cmdline",
             "/proc/1/status",
-            "/proc/cmdline",
             "/proc/filesystems",
-            "/proc/mounts",
             "/proc/net/route",
             "/proc/net/tcp",
             "/proc/self/cmdline",
@@ -101,5 +101,51 @@ class InstallsTest {
     @Test
     void showTheSameTwice() {
         assertThat(files(install("alpha"))).isEqualTo(files(install("alpha")));
+    }
+
+    /** What commands print that is made up, and no package brings. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dmesg | tail -n +3",
+                "arp",
+                "grep Swap /proc/meminfo",
+                "free | tail -2",
+                "grep udev /proc/mounts",
+                "cat /proc/cmdline",
+                "mktemp",
+                "echo $RANDOM $RANDOM",
+                "head -c 8 /dev/urandom | xxd"
+            })
+    void printWhatNoOtherPrints(String line) {
+        String one = Booth.at(install("alpha"), "root").shown(line);
+
+        assertThat(one)
+                .isNotBlank()
+                .isNotEqualTo(Booth.at(install("omega"), "root").shown(line));
+    }
+
+    @Test
+    void showTheVisitorsOwnConnection() {
+        assertThat(Booth.root("netstat -an | tail -1; ss | tail -1"))
+                .containsSubsequence("198.51.100.1:23 ", "192.0.2.7:40404", "198.51.100.1:23 ", "192.0.2.7:40404");
+    }
+
+    @Test
+    void changeTheirLogsByTheHour() {
+        Booth booth = Booth.at(Booth.DEBIAN, "root");
+        booth.elapse(Duration.ofDays(300));
+
+        assertThat(booth.shown("stat -c %Y /var/log/auth.log; date -d @$(stat -c %Y /var/log/syslog) +%M:%S"))
+                .isEqualTo(booth.now().getEpochSecond() / 3_600 * 3_600 + 17 * 60 + 1 - 3_600 + "\n17:01\n");
+    }
+
+    @Test
+    void drawNewNumbersEachTime() {
+        String[] drawn = Booth.root("mktemp; mktemp; head -c 8 /dev/urandom | xxd -p; head -c 8 /dev/urandom | xxd -p")
+                .split("\n", -1);
+
+        assertThat(drawn[0]).matches("/tmp/tmp\\.[A-Za-z0-9]{10}").isNotEqualTo(drawn[1]);
+        assertThat(drawn[2]).isNotEqualTo(drawn[3]);
     }
 }

@@ -87,7 +87,7 @@ class LanguageTest {
             "while true; do :; done",
             "X=aaaaaaaaaaaaaaaa; while true; do X=$X$X; done",
             "for i in {1..500} {1..500} {1..500}; do for j in {1..500}; do echo $i; done; done",
-            "echo $(echo $(echo $(echo $(echo $(echo $(echo $(echo $(echo $(echo $(echo $(echo $(echo $(echo $(id))))))))))))))"
+            "echo " + "$(".repeat(60) + "id" + ")".repeat(60)
         }) {
             assertThat(Booth.root(line)).as(line).endsWith("-bash: fork: Resource temporarily unavailable\n");
         }

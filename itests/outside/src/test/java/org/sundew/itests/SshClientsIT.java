@@ -191,8 +191,22 @@ class SshClientsIT {
         Shell.assumeInstalled("sshpass", "ssh");
         Path known = folder.resolve("known");
         List<String> command = List.of(
-                "sshpass", "-p", "Summer2024", "ssh", "-v", "-p", "2222", "-o", "StrictHostKeyChecking=no", "-o",
-                "UserKnownHostsFile=" + known, "-o", "HashKnownHosts=no", "-o", "UpdateHostKeys=yes", at(""));
+                "sshpass",
+                "-p",
+                "Summer2024",
+                "ssh",
+                "-v",
+                "-p",
+                "2222",
+                "-o",
+                "StrictHostKeyChecking=no",
+                "-o",
+                "UserKnownHostsFile=" + known,
+                "-o",
+                "HashKnownHosts=no",
+                "-o",
+                "UpdateHostKeys=yes",
+                at(""));
         List<String> again = new ArrayList<>(command);
         again.add("sleep 1");
 

@@ -223,6 +223,16 @@ abstract class Conversation implements AsyncCommand, ChannelDataReceiver, Consol
     }
 
     @Override
+    public final int visitorPort() {
+        return way().visit().visitor().port();
+    }
+
+    @Override
+    public final int port() {
+        return way().visit().sensor().port();
+    }
+
+    @Override
     public final String address() {
         return way().visit().sensor().address().getHostAddress();
     }

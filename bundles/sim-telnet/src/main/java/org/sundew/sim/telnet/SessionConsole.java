@@ -47,6 +47,16 @@ record SessionConsole(Session session) implements Console {
     }
 
     @Override
+    public int visitorPort() {
+        return session.visit().visitor().port();
+    }
+
+    @Override
+    public int port() {
+        return session.visit().sensor().port();
+    }
+
+    @Override
     public String address() {
         return session.visit().sensor().address().getHostAddress();
     }
