@@ -78,6 +78,7 @@ class SshClientsIT {
 
         assertThat(shown.out()).isEqualTo("Linux\nplanted\n");
         assertThat(shown.exit()).isEqualTo(7);
+        assertThat(sensor.home().log()).noneMatch(line -> line.contains("authenticated"));
         JsonNode visit =
                 sensor.event(e -> e.path("event").path("action").asText().equals("connection")
                         && e.path("user_agent").path("original").asText().startsWith("SSH-2.0-OpenSSH"));
