@@ -1,5 +1,7 @@
 package org.sundew.admin;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something an operator should mend.
  *
@@ -14,4 +16,18 @@ public record Problem(String file, String key, String value, String what) {
      * value says why, and whoever would use the service leaves it alone.
      */
     public static final String REJECTED = "sundew.rejected";
+
+    /**
+     * What a component said that refuses its configuration. It says {@code key: what is wrong: value}, without the value where
+     * there is none or it is a secret; a message in other words is taken for what is wrong.
+     *
+     * @param meanwhile what holds meanwhile
+     */
+    public static Problem refused(String file, @Nullable String said, String meanwhile) {
+        String[] parts = String.valueOf(said).split(": ", 3);
+        if (parts.length == 1) {
+            return new Problem(file, "", "", parts[0] + "; " + meanwhile);
+        }
+        return new Problem(file, parts[0], parts.length == 2 ? "" : parts[2], parts[1] + "; " + meanwhile);
+    }
 }

@@ -134,9 +134,7 @@ public final class IcmpWatch implements ProblemSource {
             refused = null;
         } catch (IllegalArgumentException e) {
             LOG.warn("The old configuration stays in force: {}", e.getMessage());
-            String[] parts = String.valueOf(e.getMessage()).split(": ", 3);
-            refused =
-                    new Problem(FILE, parts[0], parts[parts.length - 1], parts[1] + "; the old settings stay in force");
+            refused = Problem.refused(FILE, e.getMessage(), "the old settings stay in force");
         }
     }
 

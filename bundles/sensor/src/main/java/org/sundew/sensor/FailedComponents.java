@@ -57,15 +57,11 @@ final class FailedComponents {
         String file = CfgFile.of(properties);
         String where = file.isEmpty() ? component : file;
         Reason reason = reason(failure);
-        String[] parts = reason.message().split(": ", 3);
-        if (!reason.type().equals(REFUSED)
-                || parts.length < 2
-                || !KEY.matcher(parts[0]).matches()) {
+        Problem said = Problem.refused(where, reason.message(), "it does not start with it");
+        if (!reason.type().equals(REFUSED) || !KEY.matcher(said.key()).matches()) {
             return new Problem(where, "", "", "it does not start: " + reason.type() + ": " + reason.message());
         }
-        boolean secret = inspector.secret(component, parts[0]);
-        String value = parts.length < 3 || secret ? "" : parts[2];
-        return new Problem(where, parts[0], value, parts[1] + "; it does not start with it");
+        return inspector.secret(component, said.key()) ? new Problem(where, said.key(), "", said.what()) : said;
     }
 
     private record Reason(String type, String message) {}

@@ -132,21 +132,16 @@ public final class PersonaCfg {
     }
 
     private void take(Config config, Map<String, Object> properties) {
-        Object rejected = properties.get("sundew.rejected");
-        if (rejected != null) {
+        if (properties.containsKey(Problem.REJECTED)) {
             return; // the guard has said what is wrong
         }
         try {
             draft = Draft.of(name, config);
             problems = List.of();
         } catch (IllegalArgumentException e) {
-            String[] parts = String.valueOf(e.getMessage()).split(": ", 3);
-            String meanwhile = draft == null ? "; there is no such persona" : "; the persona stays as it was";
-            problems = List.of(new Problem(
-                    CfgFile.of(properties),
-                    parts.length > 1 ? parts[0] : "",
-                    parts.length > 2 ? Shown.of(parts[2]) : "",
-                    (parts.length > 1 ? parts[1] : parts[0]) + meanwhile));
+            String meanwhile = draft == null ? "there is no such persona" : "the persona stays as it was";
+            Problem said = Problem.refused(CfgFile.of(properties), e.getMessage(), meanwhile);
+            problems = List.of(new Problem(said.file(), said.key(), Shown.of(said.value()), said.what()));
         }
     }
 

@@ -172,9 +172,7 @@ public final class WinInput implements ProblemSource {
             apply(settings(config, properties));
         } catch (IllegalArgumentException e) {
             LOG.warn("The old configuration stays in force: {}", e.getMessage());
-            String[] parts = String.valueOf(e.getMessage()).split(": ", 3);
-            refused = new Problem(
-                    FILE, parts[0], parts.length < 3 ? "" : parts[2], parts[1] + "; the old settings stay in force");
+            refused = Problem.refused(FILE, e.getMessage(), "the old settings stay in force");
         }
     }
 

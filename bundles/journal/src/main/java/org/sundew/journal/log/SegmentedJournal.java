@@ -160,8 +160,7 @@ public final class SegmentedJournal implements Journal, ProblemSource {
 
     private void refuse(IllegalArgumentException why) {
         LOG.warn("The old configuration stays in force: {}", why.getMessage());
-        String[] parts = String.valueOf(why.getMessage()).split(": ", 3);
-        refused = new Problem(FILE, parts[0], parts[parts.length - 1], parts[1] + "; the old settings stay in force");
+        refused = Problem.refused(FILE, why.getMessage(), "the old settings stay in force");
     }
 
     /** Writes what was taken in and closes the log. */
