@@ -45,10 +45,15 @@ public final class IcmpWatch implements ProblemSource {
     private final Thread thread;
     private final AutoCloseable subscription;
     private final List<Problem> missing = new ArrayList<>();
-    private volatile @Nullable Listens listens;
     private volatile @Nullable Problem refused;
     /** How many messages had been dropped when the cfg was last saved. */
     private volatile long droppedBefore;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Listens listens;
 
     /** What the ICMP arrivals can be told. */
     @ObjectClassDefinition(name = "Sundew ICMP", description = "ICMP messages to the sensor as arrivals")
@@ -148,20 +153,6 @@ public final class IcmpWatch implements ProblemSource {
             LOG.warn("The thread that reads ICMP does not end");
         } else if (reader.isPresent()) {
             Kernel.unload();
-        }
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindListens(Listens next) {
-        listens = next;
-    }
-
-    void unbindListens(Listens gone) {
-        if (gone.equals(listens)) {
-            listens = null;
         }
     }
 

@@ -63,7 +63,17 @@ public final class RulesDesk implements Rules, ProblemSource {
     private final ScheduledExecutorService maker = thread("sundew-rules");
     private final ScheduledExecutorService asker = thread("sundew-rules-names");
     private @Nullable ServiceRegistration<Gate> registration;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Journal journal;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
     private volatile @Nullable Listens listens;
 
     /** What holds for all rules. */
@@ -179,34 +189,6 @@ public final class RulesDesk implements Rules, ProblemSource {
     void unbindRule(RuleCfg cfg) {
         cfgs.remove(cfg);
         changed();
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindJournal(Journal present) {
-        journal = present;
-    }
-
-    void unbindJournal(Journal gone) {
-        if (gone.equals(journal)) {
-            journal = null;
-        }
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindListens(Listens present) {
-        listens = present;
-    }
-
-    void unbindListens(Listens gone) {
-        if (gone.equals(listens)) {
-            listens = null;
-        }
     }
 
     @Override

@@ -44,8 +44,13 @@ public final class WinInput implements ProblemSource {
     private final AutoCloseable subscription;
     private volatile Settings settings;
     private volatile @Nullable Port port;
-    private volatile @Nullable Listens listens;
     private volatile @Nullable Problem refused;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable Listens listens;
 
     /** What the input of Windows events can be told. */
     @ObjectClassDefinition(name = "Sundew Windows events", description = "Windows security-audit events as arrivals")
@@ -192,20 +197,6 @@ public final class WinInput implements ProblemSource {
     void stop() throws Exception {
         subscription.close();
         close();
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindListens(Listens next) {
-        listens = next;
-    }
-
-    void unbindListens(Listens gone) {
-        if (gone.equals(listens)) {
-            listens = null;
-        }
     }
 
     private String scenario() {

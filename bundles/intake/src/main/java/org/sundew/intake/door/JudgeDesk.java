@@ -43,7 +43,12 @@ public final class JudgeDesk implements Judge {
     private static final int PORT_MAX = 0xFFFF;
 
     private final Hearing hearing;
-    private volatile @Nullable Listens listens;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Listens listens;
 
     @Activate
     public JudgeDesk(@Reference FrontDoor door) {
@@ -52,20 +57,6 @@ public final class JudgeDesk implements Judge {
 
     JudgeDesk(Hearing hearing) {
         this.hearing = hearing;
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindListens(Listens present) {
-        listens = present;
-    }
-
-    void unbindListens(Listens gone) {
-        if (gone.equals(listens)) {
-            listens = null;
-        }
     }
 
     @Override

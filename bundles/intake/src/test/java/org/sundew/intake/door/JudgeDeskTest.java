@@ -98,7 +98,7 @@ final class JudgeDeskTest {
         door.bindGate(limiter, Map.of(Gate.NAME, "limiter"));
         door.bindGate(rules, Map.of(Gate.NAME, "rules"));
         door.bindJournal(new FakeJournal());
-        desk.bindListens(new FixedListens(List.of(FTP, OWN)));
+        desk.listens = new FixedListens(List.of(FTP, OWN));
     }
 
     private static Supposed supposed(int port, long connections) {
@@ -178,7 +178,7 @@ final class JudgeDeskTest {
 
     @Test
     void saysWhatIsMissing() {
-        desk.bindListens(new FixedListens(List.of()));
+        desk.listens = new FixedListens(List.of());
         door.bindGate(arrival -> Verdict.PASS, Map.of(Gate.NAME, "limiter"));
 
         Foretold told = desk.judge(new Supposed("2001:db8::7", Transport.TCP, 99, 0, ""));
