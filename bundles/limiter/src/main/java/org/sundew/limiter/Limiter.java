@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,6 +22,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sundew.admin.Accounts;
+import org.sundew.admin.CfgEditor;
 import org.sundew.admin.Limits;
 import org.sundew.admin.Problem;
 import org.sundew.admin.ProblemSource;
@@ -58,10 +58,8 @@ public final class Limiter implements Gate, Limits, VisitSizes, ProblemSource {
     private final Clock clock;
     private final StateStore store;
     private final ScheduledExecutorService executor;
-    private final PresetFile presetFile = new PresetFile();
     private final Desks desks;
     private final Troubles troubles;
-    private volatile @Nullable Announcer announcer;
     private volatile @Nullable Accounts accounts;
     private boolean sameRun;
     /** Whether the ledger has yet to be told that a restart forgets. */
@@ -69,6 +67,18 @@ public final class Limiter implements Gate, Limits, VisitSizes, ProblemSource {
 
     private long written;
     private long ticked;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable Announcer announcer;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile @Nullable CfgEditor editor;
 
     /** Goes on where the limiter before it stopped. */
     @Activate
@@ -126,20 +136,6 @@ public final class Limiter implements Gate, Limits, VisitSizes, ProblemSource {
         keep();
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindAnnouncer(Announcer next) {
-        announcer = next;
-    }
-
-    void unbindAnnouncer(Announcer gone) {
-        if (gone.equals(announcer)) {
-            announcer = null;
-        }
-    }
-
     /** If a restart is to forget, the ledger is told as well; nobody is let in before this gate is there. */
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -158,18 +154,6 @@ public final class Limiter implements Gate, Limits, VisitSizes, ProblemSource {
         if (gone.equals(accounts)) {
             accounts = null;
         }
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindConfigurations(ConfigurationAdmin next) {
-        presetFile.through(next);
-    }
-
-    void unbindConfigurations(ConfigurationAdmin gone) {
-        presetFile.lose(gone);
     }
 
     /** Every second: ends what is over, and keeps what there is if it is time. While nobody can be told, nothing ends. */
@@ -244,7 +228,12 @@ public final class Limiter implements Gate, Limits, VisitSizes, ProblemSource {
         Preset preset = Preset.of(name)
                 .orElseThrow(() -> new IllegalArgumentException("there is no preset " + name + ": normal, cautious"));
         desks.bound(desks.settings().with(preset), this::announce);
-        presetFile.write(name);
+        CfgEditor present = editor;
+        if (present == null) {
+            LOG.warn("The preset {} holds until the next start only: nobody is there to write it", name);
+        } else {
+            present.set(NAME, "preset", name);
+        }
     }
 
     @Override

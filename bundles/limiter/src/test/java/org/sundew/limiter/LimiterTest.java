@@ -104,7 +104,7 @@ final class LimiterTest {
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
         executors.add(executor);
         Limiter limiter = new Limiter(properties, store, clock, 42, executor);
-        limiter.bindAnnouncer(announcer);
+        limiter.announcer = announcer;
         limiter.bindAccounts(ledger);
         return limiter;
     }
@@ -142,10 +142,13 @@ final class LimiterTest {
     @Test
     void anOperatorChangesThePreset() {
         Limiter limiter = limiter();
+        List<String> written = new ArrayList<>();
+        limiter.editor = (pid, key, value) -> written.add(pid + " " + key + " = " + value);
 
         limiter.preset("cautious");
 
         assertThat(limiter.preset()).isEqualTo("cautious");
+        assertThat(written).containsExactly("org.sundew.limiter preset = cautious");
         assertThat(limiter.logBytes()).isEqualTo(16_384);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> limiter.preset("reckless"))
@@ -328,12 +331,12 @@ final class LimiterTest {
     void nothingEndsWhileNobodyCanBeTold() {
         Limiter limiter = strict();
         tcp(limiter, "192.0.2.7", 3);
-        limiter.unbindAnnouncer(announcer);
+        limiter.announcer = null;
 
         clock.elapse(Duration.ofHours(1));
         limiter.tick();
         assertThat(limiter.lockOuts(1)).hasSize(1);
-        limiter.bindAnnouncer(announcer);
+        limiter.announcer = announcer;
         limiter.tick();
 
         assertThat(limiter.lockOuts(1)).isEmpty();

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
-import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -23,6 +23,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sundew.admin.CfgEditor;
 import org.sundew.admin.ListenView;
 import org.sundew.admin.Listens;
 import org.sundew.admin.Personas;
@@ -153,13 +154,18 @@ public final class Listener implements Listens, ProblemSource {
 
     private final Entrance entrance = new Entrance();
     private final Announcements announcements = new Announcements();
-    private final ScenarioFile scenarioFile = new ScenarioFile();
     private final Premises premises;
     private final Loops loops;
     private final Ports ports;
     private final ServiceTracker<SimServer, SimOffer> sims;
     private volatile Config config;
     private volatile Setup.Sizes sizes = Setup.Sizes.USUAL;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable CfgEditor editor;
 
     /** Starts the loops and follows the sim servers. */
     @Activate
@@ -255,18 +261,6 @@ public final class Listener implements Listens, ProblemSource {
         LOG.debug("The sizes of visits stay {} without {}", sizes, gone);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindConfigurations(ConfigurationAdmin next) {
-        scenarioFile.through(next);
-    }
-
-    void unbindConfigurations(ConfigurationAdmin gone) {
-        scenarioFile.lose(gone);
-    }
-
     /** Sees to the TLS identity, on a thread of its own: making a key takes a while. */
     private void identify() {
         Config now = config;
@@ -305,7 +299,12 @@ public final class Listener implements Listens, ProblemSource {
             throw new IllegalArgumentException("no listen belongs to scenario " + scenario);
         }
         ports.configure(premises.setup().withScenario(scenario));
-        scenarioFile.write(scenario);
+        CfgEditor present = editor;
+        if (present == null) {
+            LOG.warn("The scenario {} holds until the next start only: nobody is there to write it", scenario);
+        } else {
+            present.set(NAME, "scenario", scenario);
+        }
     }
 
     @Override

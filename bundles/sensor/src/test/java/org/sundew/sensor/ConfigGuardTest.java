@@ -47,6 +47,19 @@ final class ConfigGuardTest {
     }
 
     @Test
+    void deliversAKeyThatWasEditedBesideTheOthers() throws Exception {
+        installProbe();
+        sandbox.write(PID, "size", "3", "mode", "a");
+
+        sandbox.editor().set(PID, "mode", "b");
+
+        eventually(() -> assertThat(sandbox.delivered(PID))
+                .containsEntry("size", "3")
+                .containsEntry("mode", "b")
+                .containsEntry("felix.fileinstall.filename", "file:/sundew/etc/" + PID.replace('~', '-') + ".cfg"));
+    }
+
+    @Test
     void deliversAGoodConfiguration() throws Exception {
         installProbe();
 

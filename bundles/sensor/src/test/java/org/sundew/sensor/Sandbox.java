@@ -36,6 +36,7 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.sundew.admin.CfgEditor;
 import org.sundew.admin.Problem;
 import org.sundew.admin.ProblemSource;
 import org.sundew.admin.Sensor;
@@ -178,6 +179,10 @@ final class Sandbox {
 
     <S> void register(Class<S> type, S service) {
         context.registerService(type, service, null);
+    }
+
+    CfgEditor editor() {
+        return service(CfgEditor.class, null).orElseThrow();
     }
 
     Sensor sensor() {
