@@ -18,15 +18,14 @@ class GuardedEmailIT {
 
     @BeforeAll
     static void start() {
-        Shell.assumeInstalled("openssl");
         SensorHome home = SensorHome.unpackWithoutListens("email-guarded")
                 .write("org.sundew.sim.banner-main.cfg", "listen.port = " + PORT, "banner = 220 ready\\r\\n")
                 .environment("SMTP_PASSWORD", PASSWORD);
-        certificate(home);
-        mailbox = GuardedMailbox.open(home.data("mail.p12"), "identity", "sensor", PASSWORD);
-        sink(home, "trusting", "$[env:SMTP_PASSWORD]", home.data("mail.pem").toString());
+        Certificate certificate = Certificate.make(home.data(""), "mail", "DNS:localhost");
+        mailbox = GuardedMailbox.open(certificate.server(), "sensor", PASSWORD);
+        sink(home, "trusting", "$[env:SMTP_PASSWORD]", certificate.file().toString());
         sink(home, "wary", "$[env:SMTP_PASSWORD]", "");
-        sink(home, "mistaken", "another", home.data("mail.pem").toString());
+        sink(home, "mistaken", "another", certificate.file().toString());
         sensor = home.start();
         for (String name : new String[] {"trusting", "wary", "mistaken"}) {
             Patience.soon().until(() -> view(name).path("state").asText().equals("running"));
@@ -40,40 +39,6 @@ class GuardedEmailIT {
             mailbox.close();
             sensor.home().assertNoErrors("Exception caught while executing command"); // of tests that fail
         }
-    }
-
-    private static void certificate(SensorHome home) {
-        String key = home.data("mail.key").toString();
-        String certificate = home.data("mail.pem").toString();
-        Shell.run(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-days",
-                "30",
-                "-subj",
-                "/CN=mail",
-                "-addext",
-                "subjectAltName=DNS:localhost",
-                "-keyout",
-                key,
-                "-out",
-                certificate);
-        Shell.run(
-                "openssl",
-                "pkcs12",
-                "-export",
-                "-inkey",
-                key,
-                "-in",
-                certificate,
-                "-passout",
-                "pass:identity",
-                "-out",
-                home.data("mail.p12").toString());
     }
 
     /** Told of nothing but of a test, or of one visitor. */

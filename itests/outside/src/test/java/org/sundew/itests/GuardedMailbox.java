@@ -9,13 +9,9 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -36,16 +32,10 @@ final class GuardedMailbox implements AutoCloseable {
         thread.start();
     }
 
-    /** Shows the certificate of this PKCS #12 file. */
-    static GuardedMailbox open(Path identity, String identityPassword, String user, String password) {
+    static GuardedMailbox open(SSLContext tls, String user, String password) {
         try {
-            KeyStore store = KeyStore.getInstance(identity.toFile(), identityPassword.toCharArray());
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, identityPassword.toCharArray());
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(keys.getKeyManagers(), null, null);
             return new GuardedMailbox(tls, "\0" + user + "\0" + password);
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

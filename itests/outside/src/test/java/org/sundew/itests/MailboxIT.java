@@ -2,9 +2,6 @@ package org.sundew.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,29 +108,10 @@ class MailboxIT {
 
     @ParameterizedTest
     @EnumSource
-    void hydraFindsThePlantedPasswordOnly(Protocol protocol) throws IOException {
-        Shell.assumeInstalled("hydra");
-        Path words = Files.writeString(sensor.home().data("words.txt"), "secret\nsecret-7\nsecret-70\n");
+    void hydraFindsThePlantedPasswordOnly(Protocol protocol) {
+        List<String> words = List.of("secret", "secret-7", "secret-70");
 
-        Shell.Outcome hits = Shell.start(
-                Map.of(),
-                words.getParent(),
-                "",
-                List.of(
-                        "hydra",
-                        "-I",
-                        "-t",
-                        "2",
-                        "-l",
-                        "ann",
-                        "-P",
-                        words.toString(),
-                        "-s",
-                        "" + protocol.port,
-                        address(),
-                        protocol.word()));
-
-        assertThat(hits.out().lines().filter(line -> line.contains("password: ")))
+        assertThat(Shell.hydra(address(), protocol.port, protocol.word(), "ann", words))
                 .singleElement()
                 .asString()
                 .endsWith("password: secret-7");

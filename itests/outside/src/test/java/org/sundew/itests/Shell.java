@@ -93,6 +93,26 @@ final class Shell {
         }
     }
 
+    /** The lines in which hydra says that it found one of these passwords of a user. */
+    static List<String> hydra(String address, int port, String service, String user, List<String> passwords) {
+        assumeInstalled("hydra");
+        try {
+            // it leaves a file to go on from where it runs
+            Path folder = Files.createTempDirectory("sundew");
+            Path words = Files.write(folder.resolve("words"), passwords);
+            String[] command = {
+                "hydra", "-I", "-t", "1", "-s", "" + port, "-l", user, "-P", words.toString(), address, service
+            };
+            Outcome guessed = start(Map.of(), folder, "", List.of(command));
+            return guessed.out()
+                    .lines()
+                    .filter(line -> line.contains("password: "))
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Whether this process runs; one that ended and was not asked after does not. */
     static boolean alive(String pid) {
         try {

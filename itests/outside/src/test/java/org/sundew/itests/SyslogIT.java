@@ -84,33 +84,14 @@ class SyslogIT {
         assumeThat(Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/rsyslog/lmnsd_gtls.so")))
                 .as("rsyslog-gnutls is not installed")
                 .isTrue();
-        Path folder = folder("tls");
-        Path key = folder.resolve("key.pem");
-        Path certificate = folder.resolve("cert.pem");
-        Shell.run(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=localhost",
-                "-addext",
-                "subjectAltName=IP:127.0.0.1",
-                "-keyout",
-                key.toString(),
-                "-out",
-                certificate.toString());
+        Certificate certificate = Certificate.make(folder("tls"), "localhost", "IP:127.0.0.1");
         int port = freePort();
         String input = """
                 global(DefaultNetstreamDriver="gtls" DefaultNetstreamDriverCAFile="%2$s"
                        DefaultNetstreamDriverCertFile="%2$s" DefaultNetstreamDriverKeyFile="%1$s")
                 module(load="imtcp" StreamDriver.Name="gtls" StreamDriver.Mode="1" StreamDriver.AuthMode="anon")
-                input(type="imtcp" address="127.0.0.1" port="%3$d")""".formatted(key, certificate, port);
-        stopAndStart("tls", port, input, "transport = tls", "message = ecs", "tls.trust = " + certificate);
+                input(type="imtcp" address="127.0.0.1" port="%3$d")""".formatted(certificate.key(), certificate.file(), port);
+        stopAndStart("tls", port, input, "transport = tls", "message = ecs", "tls.trust = " + certificate.file());
     }
 
     private void stopAndStart(String name, int port, String input, String... keys) throws IOException {

@@ -3,21 +3,14 @@ package org.sundew.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Telnet as its clients and the guessers of passwords meet it. */
 class TelnetClientsIT {
     private static RunningSensor sensor;
-
-    @TempDir
-    private Path folder;
 
     @BeforeAll
     static void start() {
@@ -56,29 +49,13 @@ class TelnetClientsIT {
     }
 
     @Test
-    void hydraFindsThePlantedPasswordAndNoOther() throws Exception {
-        Shell.assumeInstalled("hydra");
-        Path passwords = Files.writeString(folder.resolve("passwords"), "1234\nsummer2024\nSummer2024\nroot\n");
+    void hydraFindsThePlantedPasswordAndNoOther() {
+        List<String> words = List.of("1234", "summer2024", "Summer2024", "root");
 
-        Shell.Outcome guessed = Shell.start(
-                Map.of(),
-                folder,
-                "",
-                List.of(
-                        "hydra",
-                        "-I",
-                        "-t",
-                        "1",
-                        "-s",
-                        "2323",
-                        "-l",
-                        "planted",
-                        "-P",
-                        passwords.toString(),
-                        sensor.home().address(),
-                        "telnet"));
-
-        assertThat(guessed.out()).contains("1 valid password found", "password: Summer2024");
+        assertThat(Shell.hydra(sensor.home().address(), 2323, "telnet", "planted", words))
+                .singleElement()
+                .asString()
+                .endsWith("password: Summer2024");
     }
 
     @Test

@@ -9,13 +9,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
@@ -28,8 +26,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,19 +45,19 @@ class WebhookIT {
 
     @BeforeEach
     void start() throws Exception {
-        Shell.assumeInstalled("openssl");
         SensorHome home = SensorHome.unpackWithoutListens("webhook")
                 .write("org.sundew.sim.echo-main.cfg", "listen.port = " + PORT);
         Path folder = Files.createDirectories(home.data("receiver"));
+        Certificate certificate = Certificate.make(folder, "localhost", "DNS:localhost", "IP:127.0.0.1");
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(identity(folder)));
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
         sensor = home.write(
                         "org.sundew.alert.webhook-test.cfg",
                         "url = https://localhost:" + server.getAddress().getPort() + "/alerts",
-                        "tls.trust = " + folder.resolve("cert.pem"),
+                        "tls.trust = " + certificate.file(),
                         "secret = s3cret",
                         "timeout.seconds = 1",
                         "events.max = 7",
@@ -152,39 +148,5 @@ class WebhookIT {
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static SSLContext identity(Path folder) throws GeneralSecurityException, IOException {
-        String key = folder.resolve("key.pem").toString();
-        String certificate = folder.resolve("cert.pem").toString();
-        String store = folder.resolve("store.p12").toString();
-        Shell.run(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-days",
-                "2",
-                "-subj",
-                "/CN=localhost",
-                "-addext",
-                "subjectAltName=DNS:localhost,IP:127.0.0.1",
-                "-keyout",
-                key,
-                "-out",
-                certificate);
-        Shell.run(
-                "openssl", "pkcs12", "-export", "-passout", "pass:x", "-in", certificate, "-inkey", key, "-out", store);
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(Path.of(store))) {
-            keys.load(in, "x".toCharArray());
-        }
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(keys, "x".toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(factory.getKeyManagers(), null, null);
-        return context;
     }
 }

@@ -32,18 +32,14 @@ class WinIT {
 
     @BeforeAll
     static void start() {
-        Shell.assumeInstalled("openssl");
         SensorHome home = SensorHome.unpackWithoutListens("win");
         home.write("org.sundew.sim.echo-main.cfg", "listen.port = 7402");
-        certificate(home, "forwarder");
-        certificate(home, "stranger");
+        Certificate forwarder = Certificate.make(home.data(""), "forwarder");
+        Certificate.make(home.data(""), "stranger");
         home.set("org.sundew.win.cfg", "bind", home.address())
                 .set("org.sundew.win.cfg", "port", Integer.toString(PORT))
                 .set("org.sundew.limiter.cfg", "win.connections.max.per.ip", Integer.toString(ALLOWED))
-                .set(
-                        "org.sundew.win.cfg",
-                        "tls.clients",
-                        home.data("forwarder.pem").toString());
+                .set("org.sundew.win.cfg", "tls.clients", forwarder.file().toString());
         sensor = home.start();
         Patience.soon().until(() -> Visitor.open(home.address(), PORT));
     }
@@ -53,24 +49,6 @@ class WinIT {
         if (sensor != null) {
             sensor.close();
         }
-    }
-
-    private static void certificate(SensorHome home, String name) {
-        Shell.run(
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-days",
-                "30",
-                "-subj",
-                "/CN=" + name,
-                "-keyout",
-                home.data(name + ".key").toString(),
-                "-out",
-                home.data(name + ".pem").toString());
     }
 
     /** Connects as this forwarder, or without a certificate, sends these lines, and hangs up. */
