@@ -12,9 +12,11 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The DOS limits over real sockets: exact counts, resets, events, and what outlives an update and a restart. */
+@Order(1) // it waits for a minute: others run beside it
 class LimitsIT {
     private static final int PORT = 7401;
     private static final String CFG = "org.sundew.limiter.cfg";

@@ -22,11 +22,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A thousand visitors that never finish what they say, a byte at a time, on seven listens: others are served as if they were
  * not there, each one's time comes to an end, and each is told of once.
  */
+@Isolated("it measures how long others wait")
 class SlowVisitorsIT {
     private static final int EACH = 125;
     private static final int VISIT_SECONDS = 12;
