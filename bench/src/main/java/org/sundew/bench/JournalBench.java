@@ -3,7 +3,6 @@ package org.sundew.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -21,8 +20,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.sundew.admin.Sensor;
-import org.sundew.admin.SensorStatus;
 import org.sundew.event.Note;
 import org.sundew.event.SensorEvent;
 import org.sundew.journal.Receipt;
@@ -34,6 +31,7 @@ import org.sundew.journal.json.Observer;
 import org.sundew.journal.log.SegmentedJournal;
 import org.sundew.testkit.ConfigOf;
 import org.sundew.testkit.Samples;
+import org.sundew.testkit.StillSensor;
 
 /**
  * The journal by itself: what encoding an event costs, what reading it back costs, and how many events a second go from append
@@ -99,7 +97,7 @@ public class JournalBench {
                         1024,
                         "queue.megabytes",
                         64),
-                new NamedSensor());
+                new StillSensor());
 
         private static Path temporary() {
             try {
@@ -158,39 +156,6 @@ public class JournalBench {
         for (int i = 0; i < EVENTS; i++) {
             log.ways.acquire();
             log.journal.append(log.event, log.receipt);
-        }
-    }
-
-    /** A sensor that has a name. */
-    private static final class NamedSensor implements Sensor {
-        @Override
-        public String id() {
-            return "bench";
-        }
-
-        @Override
-        public String name() {
-            return "bench";
-        }
-
-        @Override
-        public String domain() {
-            return "example.com";
-        }
-
-        @Override
-        public String version() {
-            return "0.1.0";
-        }
-
-        @Override
-        public Instant started() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public SensorStatus status() {
-            throw new UnsupportedOperationException("the bench has no sensor");
         }
     }
 }

@@ -3,42 +3,14 @@ package org.sundew.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sundew.admin.Problem;
-import org.sundew.admin.Sensor;
 import org.sundew.admin.SensorStatus;
+import org.sundew.testkit.StillSensor;
 
 class StatusCommandTest {
-    private record StillSensor(SensorStatus status) implements Sensor {
-        @Override
-        public String id() {
-            return status.id();
-        }
-
-        @Override
-        public String name() {
-            return status.id();
-        }
-
-        @Override
-        public String domain() {
-            return "example.com";
-        }
-
-        @Override
-        public String version() {
-            return status.version();
-        }
-
-        @Override
-        public Instant started() {
-            return Instant.EPOCH;
-        }
-    }
-
     private static StillSensor sensor(
             boolean serving, List<String> waitingFor, Map<String, Long> lostReasons, Problem... problems) {
         return new StillSensor(new SensorStatus(

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.sundew.admin.Sensor;
-import org.sundew.admin.SensorStatus;
 import org.sundew.alert.AlertSink;
 import org.sundew.event.Ids;
 import org.sundew.event.Visited;
@@ -25,6 +22,7 @@ import org.sundew.journal.Receipt;
 import org.sundew.journal.log.SegmentedJournal;
 import org.sundew.testkit.ConfigOf;
 import org.sundew.testkit.Samples;
+import org.sundew.testkit.StillSensor;
 
 /** Lanes on the journal that ships, in real time: sinks are swapped, fail, and the whole sensor restarts. */
 @Timeout(60)
@@ -40,43 +38,10 @@ final class RealJournalTest {
     private Lanes lanes;
     private boolean refusing;
 
-    /** A sensor with nothing but names. */
-    private record Named() implements Sensor {
-        @Override
-        public String id() {
-            return "sensor-1";
-        }
-
-        @Override
-        public String name() {
-            return "sensor";
-        }
-
-        @Override
-        public String domain() {
-            return "example.com";
-        }
-
-        @Override
-        public String version() {
-            return "1.0";
-        }
-
-        @Override
-        public Instant started() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public SensorStatus status() {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     private void start() {
         journal = new SegmentedJournal(
                 ConfigOf.of(SegmentedJournal.Config.class, "directory", dir.toString(), "commit.interval.ms", 5),
-                new Named());
+                new StillSensor());
         lanes = new Lanes(
                 Time.SYSTEM,
                 new Reports(),

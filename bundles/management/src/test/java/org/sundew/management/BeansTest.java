@@ -28,6 +28,7 @@ import org.sundew.admin.Problem;
 import org.sundew.admin.SinkView;
 import org.sundew.admin.Sinks;
 import org.sundew.admin.VisitorView;
+import org.sundew.testkit.StillSensor;
 
 /** The beans in a real MBean server, seen as a client without our classes sees them. */
 final class BeansTest {
@@ -69,8 +70,8 @@ final class BeansTest {
     @Test
     void theSensorShowsItsCountersAndProblems() throws Exception {
         Problem problem = new Problem("org.sundew.sim.ftp-main.cfg", "banner", "x", "too short");
-        ObjectName sensor = registered(
-                new SensorBean(new FixedSensor(FixedSensor.status(true, 0, problem))), "org.sundew:type=Sensor");
+        ObjectName sensor =
+                registered(new SensorBean(new StillSensor(FixedStatus.of(true, 0, problem))), "org.sundew:type=Sensor");
 
         assertThat(server.getAttribute(sensor, "Serving")).isEqualTo(true);
         assertThat(server.getAttribute(sensor, "Arrivals")).isEqualTo(10L);
@@ -85,7 +86,7 @@ final class BeansTest {
     @Test
     void everyAttributeOfTheSensorCanBeRead() throws Exception {
         ObjectName sensor =
-                registered(new SensorBean(new FixedSensor(FixedSensor.status(true, 0))), "org.sundew:type=Sensor");
+                registered(new SensorBean(new StillSensor(FixedStatus.of(true, 0))), "org.sundew:type=Sensor");
         String[] names = Arrays.stream(server.getMBeanInfo(sensor).getAttributes())
                 .map(attribute -> attribute.getName())
                 .toArray(String[]::new);

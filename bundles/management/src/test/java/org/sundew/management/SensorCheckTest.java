@@ -6,24 +6,25 @@ import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
 import org.sundew.admin.Problem;
 import org.sundew.admin.SensorStatus;
+import org.sundew.testkit.StillSensor;
 
 final class SensorCheckTest {
     private static final FixedJournal WRITING = new FixedJournal("");
 
     private static Result check(SensorStatus status, FixedJournal journal) {
-        return new SensorCheck(new FixedSensor(status), journal).execute();
+        return new SensorCheck(new StillSensor(status), journal).execute();
     }
 
     @Test
     void isOkWhileTheSensorServes() {
-        assertThat(check(FixedSensor.status(true, 0), WRITING).getStatus()).isEqualTo(Result.Status.OK);
+        assertThat(check(FixedStatus.of(true, 0), WRITING).getStatus()).isEqualTo(Result.Status.OK);
     }
 
     @Test
     void warnsOfProblemsWithFileKeyAndValue() {
         Problem problem = new Problem("org.sundew.sim.ftp-main.cfg", "listen.port", "70000", "not a port");
 
-        Result result = check(FixedSensor.status(true, 0, problem), WRITING);
+        Result result = check(FixedStatus.of(true, 0, problem), WRITING);
 
         assertThat(result.getStatus()).isEqualTo(Result.Status.WARN);
         assertThat(result.toString()).contains("org.sundew.sim.ftp-main.cfg", "listen.port", "70000", "not a port");
@@ -31,7 +32,7 @@ final class SensorCheckTest {
 
     @Test
     void isCriticalWhenNotServing() {
-        Result result = check(FixedSensor.status(false, 0), WRITING);
+        Result result = check(FixedStatus.of(false, 0), WRITING);
 
         assertThat(result.getStatus()).isEqualTo(Result.Status.CRITICAL);
         assertThat(result.toString()).contains("waiting for [journal]");
@@ -39,7 +40,7 @@ final class SensorCheckTest {
 
     @Test
     void isCriticalWhenEventsWereLost() {
-        Result result = check(FixedSensor.status(true, 1), WRITING);
+        Result result = check(FixedStatus.of(true, 1), WRITING);
 
         assertThat(result.getStatus()).isEqualTo(Result.Status.CRITICAL);
         assertThat(result.toString()).contains("journal-full=1");
@@ -47,10 +48,10 @@ final class SensorCheckTest {
 
     @Test
     void isCriticalWhenTheJournalCannotWriteOrIsMissing() {
-        SensorStatus serving = FixedSensor.status(true, 0);
+        SensorStatus serving = FixedStatus.of(true, 0);
 
         assertThat(check(serving, new FixedJournal("disk full")).getStatus()).isEqualTo(Result.Status.CRITICAL);
-        assertThat(new SensorCheck(new FixedSensor(serving), null).execute().getStatus())
+        assertThat(new SensorCheck(new StillSensor(serving), null).execute().getStatus())
                 .isEqualTo(Result.Status.CRITICAL);
     }
 

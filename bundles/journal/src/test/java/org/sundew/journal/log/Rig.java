@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import org.sundew.admin.Sensor;
-import org.sundew.admin.SensorStatus;
 import org.sundew.event.Note;
 import org.sundew.event.SensorEvent;
 import org.sundew.event.Visited;
@@ -23,6 +20,7 @@ import org.sundew.journal.JournalReader;
 import org.sundew.journal.Receipt;
 import org.sundew.testkit.ConfigOf;
 import org.sundew.testkit.Samples;
+import org.sundew.testkit.StillSensor;
 
 /** A journal in a directory of its own, and what tests ask of it. */
 final class Rig implements AutoCloseable {
@@ -46,7 +44,7 @@ final class Rig implements AutoCloseable {
     }
 
     static Rig open(Path directory, Clock clock, LongSupplier nanos, Object... settings) {
-        return new Rig(directory, new SegmentedJournal(config(directory, settings), new NamedSensor(), clock, nanos));
+        return new Rig(directory, new SegmentedJournal(config(directory, settings), new StillSensor(), clock, nanos));
     }
 
     static SegmentedJournal.Config config(Path directory, Object... settings) {
@@ -143,38 +141,6 @@ final class Rig implements AutoCloseable {
             if (!open.await(LONG.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("still waiting for " + open.getCount() + " receipts");
             }
-        }
-    }
-
-    private static final class NamedSensor implements Sensor {
-        @Override
-        public String id() {
-            return "rig";
-        }
-
-        @Override
-        public String name() {
-            return "rig";
-        }
-
-        @Override
-        public String domain() {
-            return "example.com";
-        }
-
-        @Override
-        public String version() {
-            return "0.1.0";
-        }
-
-        @Override
-        public Instant started() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public SensorStatus status() {
-            throw new UnsupportedOperationException("nobody asks the journal's sensor for its status");
         }
     }
 }

@@ -89,7 +89,7 @@ class SegmentedJournalTest {
             String json = new String(rig.journal.json(event), UTF_8);
 
             assertThat(Files.readString(rig.segments().get(0))).isEqualTo(json + "\n");
-            assertThat(json).contains("\"tags\":[\"lab\",\"north\"]", "\"name\":\"rig\"");
+            assertThat(json).contains("\"tags\":[\"lab\",\"north\"]", "\"name\":\"sensor-1\"");
         }
     }
 

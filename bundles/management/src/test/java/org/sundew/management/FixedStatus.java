@@ -1,15 +1,15 @@
 package org.sundew.management;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.sundew.admin.Problem;
-import org.sundew.admin.Sensor;
 import org.sundew.admin.SensorStatus;
 
-/** A sensor in a fixed state. */
-record FixedSensor(SensorStatus status) implements Sensor {
-    static SensorStatus status(boolean serving, long lost, Problem... problems) {
+/** What a sensor is like in tests. */
+final class FixedStatus {
+    private FixedStatus() {}
+
+    static SensorStatus of(boolean serving, long lost, Problem... problems) {
         return new SensorStatus(
                 "sensor-1",
                 "1.0",
@@ -28,30 +28,5 @@ record FixedSensor(SensorStatus status) implements Sensor {
                 9,
                 0,
                 List.of(problems));
-    }
-
-    @Override
-    public String id() {
-        return "sensor-1";
-    }
-
-    @Override
-    public String name() {
-        return "sensor";
-    }
-
-    @Override
-    public String domain() {
-        return "example.com";
-    }
-
-    @Override
-    public String version() {
-        return "1.0";
-    }
-
-    @Override
-    public Instant started() {
-        return Instant.EPOCH;
     }
 }
