@@ -23,10 +23,6 @@ final class Der {
         return tagged(0x30, parts);
     }
 
-    static byte[] set(byte[]... parts) {
-        return tagged(0x31, parts);
-    }
-
     /** A context-specific, constructed tag around these. */
     static byte[] explicit(int number, byte[]... parts) {
         return tagged(0xA0 | number, parts);
@@ -39,10 +35,6 @@ final class Der {
 
     static byte[] integer(BigInteger value) {
         return tagged(0x02, value.toByteArray());
-    }
-
-    static byte[] utf8(String text) {
-        return tagged(0x0C, text.getBytes(StandardCharsets.UTF_8));
     }
 
     static byte[] octets(byte[] content) {

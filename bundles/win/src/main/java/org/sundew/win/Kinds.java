@@ -4,7 +4,6 @@ import static org.sundew.event.Severity.HIGH;
 import static org.sundew.event.Severity.LOW;
 import static org.sundew.event.Severity.MEDIUM;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,9 +80,5 @@ final class Kinds {
         return Optional.ofNullable(kinds.get(id))
                 .filter(kind ->
                         channel.isEmpty() || kind.channel().isEmpty() || channel.equalsIgnoreCase(kind.channel()));
-    }
-
-    Collection<Kind> all() {
-        return kinds.values();
     }
 }

@@ -72,11 +72,6 @@ final class LineReader implements Closeable {
         return length;
     }
 
-    /** How many bytes are there behind the last whole line. */
-    int rest() {
-        return end - scanned;
-    }
-
     @Override
     public void close() throws IOException {
         stream.close();
