@@ -62,6 +62,15 @@ class BundleLawsIT {
 
     @ParameterizedTest
     @MethodSource("bundles")
+    void importsAllThatItsLineInTheArchitectureNames(Path bundle) throws IOException {
+        Set<String> imports = packages(manifest(bundle), "Import-Package");
+
+        assertThat(MAY_IMPORT.get(bundle.getFileName().toString()))
+                .allSatisfy(named -> assertThat(imports).anyMatch(imported -> isIn(named, imported)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
     void exportsNothingUnlessItIsTheApiOrShared(Path bundle) throws IOException {
         Set<String> exported = packages(manifest(bundle), "Export-Package");
 
@@ -94,7 +103,11 @@ class BundleLawsIT {
         }
         return Stream.of(EVERYWHERE, MAY_IMPORT.get(bundle))
                 .flatMap(List::stream)
-                .anyMatch(each -> imported.equals(each) || imported.startsWith(each + "."));
+                .anyMatch(each -> isIn(each, imported));
+    }
+
+    private static boolean isIn(String prefix, String imported) {
+        return imported.equals(prefix) || imported.startsWith(prefix + ".");
     }
 
     private static Set<String> apiPackages() {
