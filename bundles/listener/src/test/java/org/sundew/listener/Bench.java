@@ -105,12 +105,15 @@ final class Bench implements AutoCloseable {
         ports.configure(setup(keysAndValues));
     }
 
-    /** The only listen, once it is in this state. */
+    /** The only listen, once it is in this state. Asked for by every visit, so at once: it mostly is. */
     ListenView view(String state) {
         return await().atMost(Duration.ofSeconds(20))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
                 .until(
                         () -> ports.views().stream()
                                 .filter(each -> each.state().equals(state))
+                                .filter(each -> !each.error().equals("not opened yet"))
                                 .findFirst()
                                 .orElse(null),
                         view -> view != null);

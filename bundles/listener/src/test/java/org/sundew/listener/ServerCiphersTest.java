@@ -31,6 +31,7 @@ class ServerCiphersTest {
     })
     void leavesTheChoiceToTheVisitor(String version, String one, String other) throws Exception {
         bench.premises.identity().use("", "", TlsName.of("mail.example.com"));
+        bench.offer(session -> session::send, "listen.tls", "on");
 
         assertThat(agreed(version, one, other)).isEqualTo(one);
         assertThat(agreed(version, other, one)).isEqualTo(other);
@@ -39,7 +40,7 @@ class ServerCiphersTest {
     private String agreed(String version, String... ciphers) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Trusting()}, new SecureRandom());
-        try (Visitor plain = bench.visit(session -> session::send, "listen.tls", "on")) {
+        try (Visitor plain = bench.dial()) {
             Socket raw = plain.socket();
             try (SSLSocket socket =
                     (SSLSocket) context.getSocketFactory().createSocket(raw, "example.com", raw.getPort(), true)) {

@@ -23,7 +23,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,16 +36,16 @@ final class TlsTest {
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     @TempDir
-    Path dir;
+    static Path dir;
 
-    @BeforeEach
-    void makeKeys() throws Exception {
+    @BeforeAll
+    static void makeKeys() throws Exception {
         make("receiver", "RSA", "CN=receiver", "IP:127.0.0.1");
         make("elsewhere", "RSA", "CN=elsewhere", "DNS:elsewhere.example");
     }
 
     /** A key and its own certificate: as a store for the receiver, and as the PEM files that a cfg names. */
-    private void make(String name, String algorithm, String subject, String san) throws Exception {
+    private static void make(String name, String algorithm, String subject, String san) throws Exception {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
                         "-genkeypair",
@@ -74,16 +74,16 @@ final class TlsTest {
         pem(name + ".key", "PRIVATE KEY", store.getKey("own", PASSWORD).getEncoded());
     }
 
-    private void pem(String file, String what, byte[] content) throws IOException {
+    private static void pem(String file, String what, byte[] content) throws IOException {
         String text = "-----BEGIN " + what + "-----\n" + PEM.encodeToString(content) + "\n-----END " + what + "-----\n";
         Files.writeString(dir.resolve(file), text);
     }
 
-    private String path(String file) {
+    private static String path(String file) {
         return dir.resolve(file).toString();
     }
 
-    private KeyStore store(String name) throws Exception {
+    private static KeyStore store(String name) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(dir.resolve(name + ".p12"))) {
             store.load(in, PASSWORD);
@@ -92,7 +92,7 @@ final class TlsTest {
     }
 
     /** A receiver with this certificate, which asks for ours if it is to trust somebody. */
-    private SSLServerSocket receiver(String name, String trusted) throws Exception {
+    private static SSLServerSocket receiver(String name, String trusted) throws Exception {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store(name), PASSWORD);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -175,11 +175,16 @@ final class TlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "EC", "Ed25519"})
     void showsItsOwnCertificateIfTheReceiverAsks(String algorithm) throws Exception {
-        make("sensor", algorithm, "CN=sensor", "DNS:sensor.example");
-        try (SSLServerSocket receiver = receiver("receiver", "sensor")) {
+        make(algorithm, algorithm, "CN=sensor", "DNS:sensor.example");
+        try (SSLServerSocket receiver = receiver("receiver", algorithm)) {
             CompletableFuture<String> got = reading(receiver, 3);
 
-            send(link(receiver, Pem.context(path("receiver.pem"), path("sensor.pem"), path("sensor.key")), true), "a");
+            send(
+                    link(
+                            receiver,
+                            Pem.context(path("receiver.pem"), path(algorithm + ".pem"), path(algorithm + ".key")),
+                            true),
+                    "a");
 
             assertThat(got.get(10, TimeUnit.SECONDS)).isEqualTo("1 a");
         }
