@@ -32,7 +32,8 @@ public final class Door {
      * @param refusal what to say to one who does not
      */
     public void knock(Optional<Credentials> tried, Consumer<Mailbox> admitted, Runnable refusal) {
-        boolean in = tried.filter(settings.accounts()::admit).isPresent();
+        boolean in = tried.filter(each -> settings.accounts().admit(each.user(), each.password()))
+                .isPresent();
         tried.ifPresent(each -> each.tell(session, in));
         Duration due = penalty.due(session.now());
         if (in) {

@@ -1,6 +1,7 @@
 package org.sundew.mail;
 
 import java.time.Duration;
+import org.sundew.sim.Users;
 
 /**
  * A checked configuration of a server of mailboxes: the keys that POP3's and IMAP's have in common. Immutable.
@@ -12,8 +13,7 @@ import java.time.Duration;
  * @param tries after how many refused log-ins the session is closed, 0 for never
  * @param tls whether encryption is offered
  */
-public record LoginSettings(
-        String banner, Accounts accounts, Duration refusal, Duration penalty, int tries, boolean tls) {
+public record LoginSettings(String banner, Users accounts, Duration refusal, Duration penalty, int tries, boolean tls) {
     /** How {@code users} is described, SMTP's too. */
     public static final String USERS = "Who can log in: user:password, by commas; * stands for any name or password";
 
@@ -36,7 +36,7 @@ public record LoginSettings(
             String banner, String[] users, int refusalSeconds, int penaltySeconds, int triesMax, String tls) {
         return new LoginSettings(
                 Words.oneLine("banner", banner),
-                Accounts.of(users),
+                Users.of(users),
                 Duration.ofSeconds(Words.within("refusal.seconds", refusalSeconds, 0, 60)),
                 Duration.ofSeconds(Words.within("penalty.max.seconds", penaltySeconds, 0, 60)),
                 Words.within("tries.max", triesMax, 0, 1000),

@@ -1,10 +1,9 @@
 package org.sundew.shell;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.sundew.sim.Users;
 
 /**
  * Who gets in: nobody, everybody, those on a list, or whoever has tried often enough. Shared by all sessions of a sim server;
@@ -13,8 +12,6 @@ import java.util.Map;
 public final class Doorman {
     /** How many visitors' tries are remembered; the one heard least recently is forgotten. */
     static final int VISITORS_MAX = 10_000;
-
-    private static final String ANY = "*";
 
     /** Whom to let in. */
     public enum Policy {
@@ -28,21 +25,14 @@ public final class Doorman {
         TRIES
     }
 
-    private record Account(String user, String password) {
-        boolean admits(String triedUser, String triedPassword) {
-            return (user.equals(ANY) || user.equals(triedUser))
-                    && (password.equals(ANY) || password.equals(triedPassword));
-        }
-    }
-
     private final Policy policy;
-    private final List<Account> listed;
+    private final Users listed;
     private final int tries;
     private final Map<String, Integer> tried = new LinkedHashMap<>(64, 0.75f, true);
 
-    private Doorman(Policy policy, List<Account> listed, int tries) {
+    private Doorman(Policy policy, Users listed, int tries) {
         this.policy = policy;
-        this.listed = List.copyOf(listed);
+        this.listed = listed;
         this.tries = tries;
     }
 
@@ -53,17 +43,7 @@ public final class Doorman {
      * @throws IllegalArgumentException if a value is wrong: {@code key: what: value}
      */
     public static Doorman of(String policy, int tries, String... users) {
-        List<Account> listed = new ArrayList<>();
-        for (String pair : String.join(",", users).split(",", -1)) {
-            String account = pair.strip();
-            int colon = account.indexOf(':');
-            if (!account.isEmpty() && colon < 1) {
-                throw new IllegalArgumentException("users: must be user:password: " + account);
-            }
-            if (!account.isEmpty()) {
-                listed.add(new Account(account.substring(0, colon), account.substring(colon + 1)));
-            }
-        }
+        Users listed = Users.of(users);
         try {
             return new Doorman(Policy.valueOf(policy.strip().toUpperCase(Locale.ROOT)), listed, tries);
         } catch (IllegalArgumentException e) {
@@ -80,18 +60,14 @@ public final class Doorman {
         return switch (policy) {
             case NEVER -> false;
             case ALWAYS -> true;
-            case LIST -> isListed(user, password);
-            case TRIES -> isListed(user, password) || enough(visitor);
+            case LIST -> listed.admit(user, password);
+            case TRIES -> listed.admit(user, password) || enough(visitor);
         };
     }
 
     /** Whether a key gets in: keys are on no list. */
     public boolean admitsKey(String visitor) {
         return policy == Policy.ALWAYS || (policy == Policy.TRIES && enough(visitor));
-    }
-
-    private boolean isListed(String user, String password) {
-        return listed.stream().anyMatch(account -> account.admits(user, password));
     }
 
     private synchronized boolean enough(String visitor) {

@@ -3,6 +3,7 @@ package org.sundew.sim.ftp;
 import java.time.Duration;
 import java.util.Optional;
 import org.sundew.sim.Persona;
+import org.sundew.sim.Users;
 
 /**
  * A checked configuration.
@@ -38,7 +39,7 @@ record FtpSettings(
                 product(config.product().trim()),
                 oneLine("version", config.version()).trim(),
                 banner.isBlank() ? Optional.empty() : Optional.of(banner),
-                Accounts.of(config.anonymous(), config.users()),
+                new Accounts(config.anonymous(), Users.of(config.users())),
                 Duration.ofSeconds(within("refusal.seconds", config.refusal_seconds(), 0, 60)),
                 within("tries.max", config.tries_max(), 1, 1000),
                 onOff("tls", config.tls()),

@@ -91,7 +91,8 @@ final class Login implements SmtpDialog.Listener {
         }
         dialog.listenToCommands();
         Optional<Credentials> tried = sasl.credentials();
-        boolean in = tried.filter(settings.accounts()::admit).isPresent();
+        boolean in = tried.filter(each -> settings.accounts().admit(each.user(), each.password()))
+                .isPresent();
         tried.ifPresent(each -> each.tell(session, in));
         Duration due = penalty.due(session.now());
         if (due.compareTo(DOVECOT) >= 0) {

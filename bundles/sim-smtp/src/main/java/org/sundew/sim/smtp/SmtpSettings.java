@@ -5,14 +5,14 @@ import static org.sundew.mail.Words.oneLine;
 import static org.sundew.mail.Words.within;
 
 import java.time.Duration;
-import org.sundew.mail.Accounts;
+import org.sundew.sim.Users;
 
 /** A checked configuration. */
 record SmtpSettings(
         String banner,
         Duration greeting,
         Relay relay,
-        Accounts accounts,
+        Users accounts,
         Duration refusal,
         Duration penalty,
         boolean auth,
@@ -35,7 +35,7 @@ record SmtpSettings(
                 oneLine("banner", config.banner()),
                 Duration.ofMillis(within("greeting.ms", config.greeting_ms(), 0, 10_000)),
                 relay(config.relay().trim()),
-                Accounts.of(config.users()),
+                Users.of(config.users()),
                 Duration.ofSeconds(within("refusal.seconds", config.refusal_seconds(), 0, 60)),
                 Duration.ofSeconds(within("penalty.max.seconds", config.penalty_max_seconds(), 0, 60)),
                 onOff("auth", config.auth()),

@@ -1,9 +1,9 @@
 package org.sundew.sim.socks;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sundew.sim.Users;
 
 /**
  * A checked configuration.
@@ -13,17 +13,7 @@ import java.util.stream.Stream;
  * @param delay how long a request waits for its answer
  * @param data how many bytes are kept of what is sent through
  */
-record SocksSettings(boolean free, boolean asks, List<Account> users, Answer answer, Duration delay, int data) {
-    private static final String ANY = "*";
-
-    /** Who gets in. */
-    record Account(String user, String password) {
-        boolean admits(String triedUser, String triedPassword) {
-            return (user.equals(ANY) || user.equals(triedUser))
-                    && (password.equals(ANY) || password.equals(triedPassword));
-        }
-    }
-
+record SocksSettings(boolean free, boolean asks, Users users, Answer answer, Duration delay, int data) {
     static SocksSettings of(SocksSim.Config config) {
         String auth = config.auth().trim();
         if (!List.of("none", "password", "any").contains(auth)) {
@@ -32,14 +22,14 @@ record SocksSettings(boolean free, boolean asks, List<Account> users, Answer ans
         return new SocksSettings(
                 !auth.equals("password"),
                 !auth.equals("none"),
-                accounts(config.users()),
+                Users.of(config.users()),
                 answer(config.answer().trim()),
                 Duration.ofMillis(within("answer.ms", config.answer_ms(), 60_000)),
                 within("data.bytes", config.data_bytes(), 65_536));
     }
 
     boolean admits(String user, String password) {
-        return users.stream().anyMatch(account -> account.admits(user, password));
+        return users.admit(user, password);
     }
 
     private static Answer answer(String word) {
@@ -48,22 +38,6 @@ record SocksSettings(boolean free, boolean asks, List<Account> users, Answer ans
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("answer: must be failure, not-allowed,"
                         + " network-unreachable, host-unreachable, refused or success: " + word));
-    }
-
-    private static List<Account> accounts(String... values) {
-        List<Account> accounts = new ArrayList<>();
-        for (String pair : Stream.of(values)
-                .flatMap(value -> Stream.of(value.split(",", -1)))
-                .map(String::trim)
-                .filter(value -> !value.isEmpty())
-                .toList()) {
-            int colon = pair.indexOf(':');
-            if (colon < 1) {
-                throw new IllegalArgumentException("users: must be user:password: " + pair);
-            }
-            accounts.add(new Account(pair.substring(0, colon), pair.substring(colon + 1)));
-        }
-        return List.copyOf(accounts);
     }
 
     private static int within(String key, int value, int max) {
