@@ -1,5 +1,5 @@
 /**
- * The made-up shell that sim servers share: a file system, some 160 commands and the languages of bash, BusyBox and
+ * The made-up shell that sim servers share: a file system, some 200 commands and the languages of bash, BusyBox and
  * Windows' cmd, all in memory. No command ever runs, nothing is read from this machine and nothing leaves it. Support for
  * bundles of this project, not part of the API: it changes without notice.
  */
