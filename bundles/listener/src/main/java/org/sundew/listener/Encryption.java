@@ -39,10 +39,10 @@ final class Encryption {
         this.session = session;
     }
 
-    /** Begins as soon as the sensor's identity is at hand, which after the very first start takes a moment. */
+    /** Begins as soon as the persona's identity is at hand, which for its very first visitor takes a moment. */
     void start() {
         CompletableFuture<SslContext> identity =
-                session.loop().premises().identity().context();
+                session.loop().premises().identities().context(session.persona());
         if (identity.isDone()) {
             begin(identity);
         } else {

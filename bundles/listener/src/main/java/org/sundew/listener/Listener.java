@@ -142,7 +142,7 @@ public final class Listener implements Listens, ProblemSource {
         /** {@code tls.keystore}. */
         @AttributeDefinition(
                 required = false,
-                description = "PKCS #12 file with key and certificate; empty = made once and kept")
+                description = "PKCS #12 file with key and certificate; empty = one made and kept for each persona")
         String tls_keystore() default "";
 
         /** {@code tls.keystore.password}. */
@@ -171,9 +171,9 @@ public final class Listener implements Listens, ProblemSource {
     @Activate
     public Listener(BundleContext context, Config config) {
         this.config = config;
-        TlsIdentity identity = new TlsIdentity(data(context).resolve("identity.p12"), Clock.systemUTC());
+        TlsIdentities identities = new TlsIdentities(data(context), Clock.systemUTC());
         Sockets sockets = Sockets.best();
-        premises = new Premises(Clock.systemUTC(), System::nanoTime, identity, Setup.of(config, BindNames.ALL));
+        premises = new Premises(Clock.systemUTC(), System::nanoTime, identities, Setup.of(config, BindNames.ALL));
         loops = new Loops(sockets, config.loops(), premises);
         ports = new Ports(loops, entrance, premises, announcements);
         sims = new ServiceTracker<>(context, SimServer.class, new SimFollower(context, ports));
@@ -261,16 +261,9 @@ public final class Listener implements Listens, ProblemSource {
         LOG.debug("The sizes of visits stay {} without {}", sizes, gone);
     }
 
-    /** Sees to the TLS identity, on a thread of its own: making a key takes a while. */
     private void identify() {
         Config now = config;
-        Personas personas = premises.personas();
-        TlsName name = TlsName.of(personas.persona(""), personas.settled());
-        Thread thread = new Thread(
-                () -> premises.identity().use(now.tls_keystore(), now.tls_keystore_password(), name),
-                "sundew-tls-identity");
-        thread.setDaemon(true);
-        thread.start();
+        premises.identities().use(now.tls_keystore(), now.tls_keystore_password(), premises.personas());
     }
 
     @Override
@@ -311,7 +304,7 @@ public final class Listener implements Listens, ProblemSource {
     public List<Problem> problems() {
         List<Problem> all = new ArrayList<>(ports.problems());
         premises.setup().problem().ifPresent(all::add);
-        all.addAll(premises.identity().problems());
+        all.addAll(premises.identities().problems());
         return all;
     }
 }

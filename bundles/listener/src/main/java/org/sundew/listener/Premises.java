@@ -8,16 +8,16 @@ import org.sundew.admin.Personas;
 final class Premises {
     private final Clock clock;
     private final LongSupplier nanos;
-    private final TlsIdentity identity;
+    private final TlsIdentities identities;
     private final Budget budget = new Budget(() -> setup().bounds().bufferBytes());
     private volatile Setup setup;
     private volatile Personas personas = new Stopgap();
 
     /** @param nanos a clock that only goes forward, in nanoseconds */
-    Premises(Clock clock, LongSupplier nanos, TlsIdentity identity, Setup setup) {
+    Premises(Clock clock, LongSupplier nanos, TlsIdentities identities, Setup setup) {
         this.clock = clock;
         this.nanos = nanos;
-        this.identity = identity;
+        this.identities = identities;
         this.setup = setup;
     }
 
@@ -29,8 +29,8 @@ final class Premises {
         return nanos.getAsLong();
     }
 
-    TlsIdentity identity() {
-        return identity;
+    TlsIdentities identities() {
+        return identities;
     }
 
     Budget budget() {

@@ -33,15 +33,15 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(Sockets sockets) {
-        this(sockets, new TlsIdentity(Path.of("target", "identity.p12"), Clock.systemUTC()));
+        this(sockets, new TlsIdentities(Path.of("target"), Clock.systemUTC()));
     }
 
-    Bench(TlsIdentity identity) {
-        this(Sockets.best(), identity);
+    Bench(TlsIdentities identities) {
+        this(Sockets.best(), identities);
     }
 
-    private Bench(Sockets sockets, TlsIdentity identity) {
-        premises = new Premises(Clock.systemUTC(), nanos::get, identity, setup());
+    private Bench(Sockets sockets, TlsIdentities identities) {
+        premises = new Premises(Clock.systemUTC(), nanos::get, identities, setup());
         loops = new Loops(sockets, 2, premises);
         Announcements announcements = new Announcements();
         announcements.to(announcer);

@@ -34,7 +34,7 @@ public final class Load {
     public static void main(String[] arguments) throws Exception {
         Setup setup = Setup.of(ConfigOf.of(Listener.Config.class), BindNames.ALL);
         Premises premises = new Premises(
-                Clock.systemUTC(), System::nanoTime, new TlsIdentity(Path.of("p12"), Clock.systemUTC()), setup);
+                Clock.systemUTC(), System::nanoTime, new TlsIdentities(Path.of("target"), Clock.systemUTC()), setup);
         Loops loops = new Loops(arguments[0].equals("epoll") ? Sockets.EPOLL : Sockets.NIO, 1, premises);
         Entrance entrance = new Entrance();
         Ports ports = new Ports(loops, entrance, premises, new Announcements());

@@ -162,7 +162,7 @@ class ProxyGateTest {
 
     @Test
     void encryptsBehindTheHeader() throws Exception {
-        bench.premises.identity().use("", "", TlsName.of("mail.example.com"));
+        bench.premises.identities().own().use("", "", TlsName.of("mail.example.com"));
         bench.offer(session -> session::send, "listen.tls", "on", TRUSTED[0], TRUSTED[1], TRUSTED[2], TRUSTED[3]);
         try (Visitor plain = bench.dial();
                 Visitor visitor = TlsTest.secured(plain.say("PROXY TCP4 203.0.113.9 198.51.100.1 40001 21\r\n"))) {

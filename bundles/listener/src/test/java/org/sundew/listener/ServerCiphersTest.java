@@ -30,7 +30,7 @@ class ServerCiphersTest {
         "TLSv1.2, TLS_DHE_RSA_WITH_CHACHA20_POLY1305_SHA256, TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"
     })
     void leavesTheChoiceToTheVisitor(String version, String one, String other) throws Exception {
-        bench.premises.identity().use("", "", TlsName.of("mail.example.com"));
+        bench.premises.identities().own().use("", "", TlsName.of("mail.example.com"));
         bench.offer(session -> session::send, "listen.tls", "on");
 
         assertThat(agreed(version, one, other)).isEqualTo(one);

@@ -46,7 +46,7 @@ class SidePortsTest {
 
     @Test
     void endsAHandshakeThatDripsOnASidePortAlone() throws Exception {
-        bench.premises.identity().use("", "", TlsName.of("ftp.example.com"));
+        bench.premises.identities().own().use("", "", TlsName.of("ftp.example.com"));
         SideSim secret = (control, data) -> {
             data.startTls();
             return bytes -> {};

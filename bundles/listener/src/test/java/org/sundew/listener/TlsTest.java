@@ -44,7 +44,7 @@ class TlsTest {
 
     @BeforeEach
     void identify() {
-        bench.premises.identity().use("", "", TlsName.of("mail.example.com"));
+        bench.premises.identities().own().use("", "", TlsName.of("mail.example.com"));
     }
 
     @AfterEach
@@ -272,9 +272,9 @@ class TlsTest {
 
     @Test
     void waitsForAnIdentityThatIsStillBeingMade(@TempDir Path folder) throws Exception {
-        try (Bench slow = new Bench(new TlsIdentity(folder.resolve("identity.p12"), Clock.systemUTC()))) {
+        try (Bench slow = new Bench(new TlsIdentities(folder, Clock.systemUTC()))) {
             Visitor plain = slow.visit(session -> session::send, "listen.tls", "on");
-            slow.premises.identity().use("", "", TlsName.of("late.example.com"));
+            slow.premises.identities().own().use("", "", TlsName.of("late.example.com"));
             try (Visitor visitor = secured(plain)) {
                 assertThat(visitor.say("x").hear(1)).isEqualTo("x");
                 assertThat(certificate(visitor).getSubjectX500Principal().getName())
