@@ -3,12 +3,8 @@ package org.sundew.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.Socket;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,8 +34,7 @@ class ServerCiphersTest {
     }
 
     private String agreed(String version, String... ciphers) throws Exception {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Trusting()}, new SecureRandom());
+        SSLContext context = TlsTest.trusting("TLS");
         try (Visitor plain = bench.dial()) {
             Socket raw = plain.socket();
             try (SSLSocket socket =
@@ -49,20 +44,6 @@ class ServerCiphersTest {
                 socket.startHandshake();
                 return socket.getSession().getCipherSuite();
             }
-        }
-    }
-
-    /** Believes everything. */
-    private static final class Trusting implements X509TrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
         }
     }
 }

@@ -357,7 +357,8 @@ class TlsTest {
         return secured(plain, trusting("TLS"));
     }
 
-    private static SSLContext trusting(String protocol) throws GeneralSecurityException {
+    /** A client's side that believes every certificate. */
+    static SSLContext trusting(String protocol) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance(protocol);
         context.init(null, new TrustManager[] {new Trusting()}, new SecureRandom());
         return context;
