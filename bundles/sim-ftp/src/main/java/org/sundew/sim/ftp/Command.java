@@ -36,9 +36,4 @@ record Command(String verb, String argument, String line) {
         int blank = argument.indexOf(' ');
         return blank < 0 ? argument : argument.substring(0, blank);
     }
-
-    /** The same with another argument. */
-    Command with(String other) {
-        return new Command(verb, other, line);
-    }
 }

@@ -51,10 +51,6 @@ final class SftpHandles {
         return name;
     }
 
-    void replace(String name, Open open) {
-        handles.put(name, open);
-    }
-
     void close(String name) throws Trouble {
         Open open = get(name);
         handles.remove(name);
