@@ -18,6 +18,7 @@ import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whoever has logged in all the host keys, and proves that they are its own, as OpenSSH does (its PROTOCOL file, section
@@ -78,7 +79,7 @@ record Announcement(KeyPairProvider keys) implements SessionListener, RequestHan
         return Result.Replied;
     }
 
-    private @org.jspecify.annotations.Nullable KeyPair pair(Session session, byte... key)
+    private @Nullable KeyPair pair(Session session, byte... key)
             throws IOException, GeneralSecurityException {
         for (KeyPair each : keys.loadKeys(session)) {
             if (Arrays.equals(blob(each), key)) {
