@@ -68,6 +68,7 @@ public final class ConfigGuard implements ConfigurationPlugin, SynchronousConfig
     private final Inspector inspector;
     private final Cfgs cfgs;
     private final FailedComponents failed;
+    private final Hurry hurry = new Hurry();
     private final Bulletin bulletin = new Bulletin();
     private final ProblemBoard board = new ProblemBoard(bulletin);
     /** Each configuration's keys as they were last written, to tell what changed. */
@@ -133,6 +134,7 @@ public final class ConfigGuard implements ConfigurationPlugin, SynchronousConfig
 
     private void removed(String pid) {
         custody.forget(pid);
+        hurry.forget(pid);
         Cfg before = written.remove(pid);
         if (before != null) {
             bulletin.changed(before.file(), before.file() + " was removed");
@@ -141,6 +143,7 @@ public final class ConfigGuard implements ConfigurationPlugin, SynchronousConfig
     }
 
     private void updated(Cfg cfg) {
+        hurry.changed(cfg.pid());
         cfgs.judge(cfg);
         Cfg before = written.put(cfg.pid(), cfg);
         if (custody.outcome(cfg.pid()).stream()
@@ -184,10 +187,11 @@ public final class ConfigGuard implements ConfigurationPlugin, SynchronousConfig
             cfgs.judge(cfg);
         }
         Optional<Outcome> now = custody.outcome(cfg.pid());
-        if (before.isPresent()
+        boolean otherwise = before.isPresent()
                 && now.isPresent()
-                && before.get().delivery() != now.get().delivery()) {
-            cfgs.deliver(cfg); // a bundle came and declares more, or less
+                && before.get().delivery() != now.get().delivery(); // a bundle came and declares more, or less
+        if (hurry.over(cfg.pid()) || otherwise) {
+            cfgs.deliver(cfg);
         }
         List<Problem> problems = new ArrayList<>();
         now.ifPresent(outcome ->

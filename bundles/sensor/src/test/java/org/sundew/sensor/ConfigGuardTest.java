@@ -206,8 +206,11 @@ final class ConfigGuardTest {
 
         sandbox.install("org.sundew.listener", Probe.listenKeys());
 
-        eventuallyDelivered(
-                "listen.idle.seconds", "0"); // it was good when it came, and stays until a restart or an edit
+        String range = "must be a whole number from 1 to 86400";
+        eventuallyDelivered(Problem.REJECTED, "listen.idle.seconds: " + range);
+        assertThat(sandbox.delivered(PID)).containsEntry("size", "3").doesNotContainKey("listen.idle.seconds");
+        eventuallyOnly(
+                new Problem(FILE, "listen.idle.seconds", "0", range + "; it is not in use until this is mended"));
     }
 
     @Test
