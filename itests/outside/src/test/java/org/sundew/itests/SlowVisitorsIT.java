@@ -78,6 +78,10 @@ class SlowVisitorsIT {
                     parts[1].equals("7443") ? "listen.tls = on" : "");
         }
         sensor = home.start();
+        // the first visitor of all waits for the host keys to be made
+        try (Visitor visitor = sensor.visit(7322)) {
+            visitor.line();
+        }
     }
 
     @AfterAll

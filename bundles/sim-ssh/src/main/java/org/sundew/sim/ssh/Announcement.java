@@ -79,8 +79,7 @@ record Announcement(KeyPairProvider keys) implements SessionListener, RequestHan
         return Result.Replied;
     }
 
-    private @Nullable KeyPair pair(Session session, byte... key)
-            throws IOException, GeneralSecurityException {
+    private @Nullable KeyPair pair(Session session, byte... key) throws IOException, GeneralSecurityException {
         for (KeyPair each : keys.loadKeys(session)) {
             if (Arrays.equals(blob(each), key)) {
                 return each;
