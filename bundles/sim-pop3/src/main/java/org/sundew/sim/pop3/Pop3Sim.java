@@ -32,7 +32,7 @@ public final class Pop3Sim implements SimServer {
         int refusal_seconds() default 2;
 
         @AttributeDefinition(description = LoginSettings.PENALTY, min = "0", max = "60")
-        int penalty_max_seconds() default 15;
+        int penalty_max_seconds() default 5;
 
         @AttributeDefinition(description = LoginSettings.TRIES, min = "0", max = "1000")
         int tries_max() default 0;

@@ -49,7 +49,7 @@ public final class SmtpSim implements SimServer {
         int refusal_seconds() default 2;
 
         @AttributeDefinition(description = LoginSettings.PENALTY, min = "0", max = "60")
-        int penalty_max_seconds() default 15;
+        int penalty_max_seconds() default 5;
 
         @AttributeDefinition(
                 description = "Whether AUTH is offered",
