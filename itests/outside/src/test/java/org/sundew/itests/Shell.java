@@ -93,7 +93,10 @@ final class Shell {
         }
     }
 
-    /** The lines in which hydra says that it found one of these passwords of a user. */
+    /**
+     * The lines in which hydra says that it found one of these passwords of a user. It waits for 8 s for each answer, as those do who
+     * are in a hurry.
+     */
     static List<String> hydra(String address, int port, String service, String user, List<String> passwords) {
         assumeInstalled("hydra");
         try {
@@ -101,7 +104,20 @@ final class Shell {
             Path folder = Files.createTempDirectory("sundew");
             Path words = Files.write(folder.resolve("words"), passwords);
             String[] command = {
-                "hydra", "-I", "-t", "1", "-s", "" + port, "-l", user, "-P", words.toString(), address, service
+                "hydra",
+                "-I",
+                "-t",
+                "1",
+                "-w",
+                "8",
+                "-s",
+                "" + port,
+                "-l",
+                user,
+                "-P",
+                words.toString(),
+                address,
+                service
             };
             Outcome guessed = start(Map.of(), folder, "", List.of(command));
             return guessed.out()
