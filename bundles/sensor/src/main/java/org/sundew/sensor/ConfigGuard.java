@@ -68,7 +68,7 @@ public final class ConfigGuard implements ConfigurationPlugin, SynchronousConfig
     private final Inspector inspector;
     private final Cfgs cfgs;
     private final FailedComponents failed;
-    private final Hurry hurry = new Hurry();
+    private final Hurry hurry = new Hurry(System::nanoTime);
     private final Bulletin bulletin = new Bulletin();
     private final ProblemBoard board = new ProblemBoard(bulletin);
     /** Each configuration's keys as they were last written, to tell what changed. */
@@ -172,14 +172,18 @@ public final class ConfigGuard implements ConfigurationPlugin, SynchronousConfig
     /** Looks at everything again, has delivered what must be delivered differently now, and shows the problems. */
     private void settle() {
         List<Problem> problems = new ArrayList<>();
+        Set<String> missed = hurry.over();
         for (Cfg cfg : cfgs.all()) {
-            problems.addAll(look(cfg));
+            problems.addAll(look(cfg, missed.contains(cfg.pid())));
+        }
+        if (hurry.goesOn()) {
+            later.ask();
         }
         problems.addAll(failed.problems());
         board.show(problems);
     }
 
-    private List<Problem> look(Cfg cfg) {
+    private List<Problem> look(Cfg cfg, boolean missed) {
         Optional<Outcome> before = custody.outcome(cfg.pid());
         if (before.isPresent()) {
             custody.judgeAgain(cfg.pid());
@@ -190,7 +194,7 @@ public final class ConfigGuard implements ConfigurationPlugin, SynchronousConfig
         boolean otherwise = before.isPresent()
                 && now.isPresent()
                 && before.get().delivery() != now.get().delivery(); // a bundle came and declares more, or less
-        if (hurry.over(cfg.pid()) || otherwise) {
+        if (missed || otherwise) {
             cfgs.deliver(cfg);
         }
         List<Problem> problems = new ArrayList<>();

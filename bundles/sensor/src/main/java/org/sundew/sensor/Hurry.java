@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Which configurations changed again so soon that their component may have missed it. Declarative Services reads a
@@ -15,22 +16,36 @@ final class Hurry {
     /** By then Declarative Services has dealt with a change. */
     private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private final LongSupplier nanos;
     private final Map<String, Long> changed = new HashMap<>();
     private final Set<String> hurried = new HashSet<>();
 
+    /** @param nanos a clock that only goes forward, in nanoseconds */
+    Hurry(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
     /** This configuration has just changed. */
     synchronized void changed(String pid) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         Long before = changed.put(pid, now);
         if (before != null && now - before < NANOS) {
             hurried.add(pid);
         }
     }
 
-    /** Whether this configuration is to be delivered again, now that it has settled; answers so once. */
-    synchronized boolean over(String pid) {
-        Long last = changed.get(pid);
-        return last != null && System.nanoTime() - last >= NANOS && hurried.remove(pid);
+    /** Those that have settled, and are to be delivered again; each is answered once. */
+    synchronized Set<String> over() {
+        long now = nanos.getAsLong();
+        Set<String> settled = new HashSet<>(hurried);
+        settled.removeIf(pid -> now - changed.getOrDefault(pid, now) < NANOS);
+        hurried.removeAll(settled);
+        return settled;
+    }
+
+    /** Whether some have not settled yet. */
+    synchronized boolean goesOn() {
+        return !hurried.isEmpty();
     }
 
     synchronized void forget(String pid) {
