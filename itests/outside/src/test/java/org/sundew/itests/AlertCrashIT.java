@@ -35,8 +35,8 @@ class AlertCrashIT {
 
             try (RunningSensor again = home.start()) {
                 visit(again);
-                Patience.soon().until(() -> visits(home).size() == 3);
-                List<String> ids = visits(home);
+                Patience.soon().until(() -> RunningSensor.visits(home).size() == 3);
+                List<String> ids = RunningSensor.visits(home);
                 List<String> twiceThenTheNext = List.of(ids.get(0), ids.get(1), ids.get(0), ids.get(1), ids.get(2));
                 Patience.soon()
                         .untilAsserted(() -> assertThat(toldOf(home, receiver)).allMatch(twiceThenTheNext::equals));
@@ -83,7 +83,7 @@ class AlertCrashIT {
             killed.kill();
         }
         assertThat(cursors(home)).allMatch(place -> place <= lastSequence(home) - 2);
-        assertThat(toldOf(home, receiver)).allMatch(visits(home)::equals);
+        assertThat(toldOf(home, receiver)).allMatch(RunningSensor.visits(home)::equals);
     }
 
     @Test
@@ -105,7 +105,7 @@ class AlertCrashIT {
             visit(killed);
             visit(killed);
             Patience.soon()
-                    .until(() -> visits(home).size() == 2
+                    .until(() -> RunningSensor.visits(home).size() == 2
                             && lines(home, "program.txt").count() == 1);
         } finally {
             killed.kill();
@@ -114,8 +114,8 @@ class AlertCrashIT {
 
         try (RunningSensor again = home.start()) {
             visit(again);
-            Patience.soon().until(() -> visits(home).size() == 3);
-            List<String> ids = visits(home);
+            Patience.soon().until(() -> RunningSensor.visits(home).size() == 3);
+            List<String> ids = RunningSensor.visits(home);
             Patience.soon()
                     .untilAsserted(() -> assertThat(lines(home, "program.txt"))
                             .containsExactly(ids.get(0), ids.get(0), ids.get(1), ids.get(2)));
@@ -126,13 +126,6 @@ class AlertCrashIT {
         try (Visitor visitor = sensor.visit(PORT)) {
             assertThat(visitor.say("hello\n").line()).isEqualTo("hello");
         }
-    }
-
-    private static List<String> visits(SensorHome home) {
-        return RunningSensor.events(home).stream()
-                .filter(event -> event.at("/event/action").asText().equals("connection"))
-                .map(event -> event.at("/event/id").asText())
-                .toList();
     }
 
     private static long lastSequence(SensorHome home) {

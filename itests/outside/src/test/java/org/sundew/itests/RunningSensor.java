@@ -122,6 +122,14 @@ final class RunningSensor implements AutoCloseable {
         return events;
     }
 
+    /** The ids of the visits among them, in their order. */
+    static List<String> visits(SensorHome home) {
+        return events(home).stream()
+                .filter(event -> event.at("/event/action").asText().equals("connection"))
+                .map(event -> event.at("/event/id").asText())
+                .toList();
+    }
+
     private static List<JsonNode> read(Path segment) {
         try {
             String text = Files.readString(segment, UTF_8);

@@ -54,7 +54,7 @@ class WebhookCrashIT {
             visit(killed);
             visit(killed);
             assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
-            Patience.soon().until(() -> visits(home).size() == 2);
+            Patience.soon().until(() -> RunningSensor.visits(home).size() == 2);
         } finally {
             killed.kill();
         }
@@ -62,9 +62,9 @@ class WebhookCrashIT {
 
         try (RunningSensor again = home.start()) {
             visit(again);
-            Patience.soon().until(() -> visits(home).size() == 3 && told.size() == 4);
+            Patience.soon().until(() -> RunningSensor.visits(home).size() == 3 && told.size() == 4);
         }
-        List<String> ids = visits(home);
+        List<String> ids = RunningSensor.visits(home);
         assertThat(told).containsExactly(ids.get(0), ids.get(0), ids.get(1), ids.get(2));
     }
 
@@ -72,13 +72,6 @@ class WebhookCrashIT {
         try (Visitor visitor = sensor.visit(PORT)) {
             assertThat(visitor.say("hello\n").line()).isEqualTo("hello");
         }
-    }
-
-    private static List<String> visits(SensorHome home) {
-        return RunningSensor.events(home).stream()
-                .filter(event -> event.at("/event/action").asText().equals("connection"))
-                .map(event -> event.at("/event/id").asText())
-                .toList();
     }
 
     /** Takes the alert, and answers the first one only when nobody hears it any more. */
