@@ -125,6 +125,10 @@ final class Catalogue {
             count(words, reply);
         } else {
             int last = entry.last() < 0 ? words.size() + entry.last() : entry.last();
+            if (last >= words.size()) {
+                reply.error("ERR Invalid arguments specified for command");
+                return;
+            }
             List<String> keys = new ArrayList<>();
             for (int i = entry.first(); i <= last; i += entry.step()) {
                 keys.add(words.get(i));

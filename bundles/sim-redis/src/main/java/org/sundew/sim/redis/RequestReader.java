@@ -45,7 +45,7 @@ final class RequestReader {
         BULK_END
     }
 
-    private final ByteArrayOutputStream piece = new ByteArrayOutputStream(64);
+    private ByteArrayOutputStream piece = empty();
     private List<String> words = new ArrayList<>();
     private State state = State.START;
     private final Room shared;
@@ -191,9 +191,14 @@ final class RequestReader {
         room -= word.length() + WORD_COST;
     }
 
+    private static ByteArrayOutputStream empty() {
+        return new ByteArrayOutputStream(64);
+    }
+
     private Request take() {
         Request request = new Request(words, cut);
         words = new ArrayList<>();
+        piece = empty(); // a long one keeps its room, which is booked no more
         release();
         room = KEPT;
         cut = false;

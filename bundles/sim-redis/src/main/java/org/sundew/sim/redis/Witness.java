@@ -1,6 +1,7 @@
 package org.sundew.sim.redis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.sundew.event.Note;
@@ -39,9 +40,16 @@ final class Witness {
         List<Note> notes = new ArrayList<>();
         notes.add(new Note(Note.COMMAND, request.line()));
         abuse.ifPresent(each -> notes.add(new Note("redis.abuse", each.what())));
-        Payload payload =
-                abuse.isPresent() ? payload(request.words().get(request.words().size() - 1)) : Payload.EMPTY;
+        Payload payload = abuse.isPresent() ? payload(longest(request)) : Payload.EMPTY;
         client.session.report(new Observation("command", notes, payload));
+    }
+
+    /** What was sent, rather than where to or how: options may stand on either side of it. */
+    private static String longest(Request request) {
+        return request.words().stream()
+                .skip(1)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
     }
 
     /** A file that a Redis would have written, where its visitor wanted it. */

@@ -95,7 +95,9 @@ class RedisCommandsTest {
                 .say("COMMAND GETKEYS NOSUCH\r\nCOMMAND GETKEYS PING\r\nCOMMAND GETKEYS GET\r\nCOMMAND DOCS\r\n")
                 .expect("-ERR Invalid command specified\r\n-ERR The command has no key arguments\r\n")
                 .expect("-ERR Invalid number of arguments specified for command\r\n")
-                .expect("-ERR Unknown subcommand or wrong number of arguments for 'DOCS'. Try COMMAND HELP.\r\n");
+                .expect("-ERR Unknown subcommand or wrong number of arguments for 'DOCS'. Try COMMAND HELP.\r\n")
+                .say("COMMAND GETKEYS XINFO HELP\r\n")
+                .expect("-ERR Invalid arguments specified for command\r\n");
     }
 
     @Test
