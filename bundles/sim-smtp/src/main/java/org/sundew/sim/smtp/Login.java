@@ -93,9 +93,10 @@ final class Login implements SmtpDialog.Listener {
         Optional<Credentials> tried = sasl.credentials();
         boolean in = tried.filter(each -> settings.accounts().admit(each.user(), each.password()))
                 .isPresent();
-        tried.ifPresent(each -> each.tell(session, in));
         Duration due = penalty.due(session.now());
-        if (due.compareTo(DOVECOT) >= 0) {
+        boolean heard = due.compareTo(DOVECOT) < 0;
+        tried.ifPresent(each -> each.tell(session, in && heard));
+        if (!heard) {
             dialog.replyAfter(DOVECOT, LOST);
         } else if (in) {
             penalty.forgive();

@@ -3,6 +3,7 @@ package org.sundew.sim.smtp;
 import static org.sundew.sim.smtp.SmtpVisits.visit;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sundew.event.Observation;
 import org.sundew.event.Severity;
@@ -42,6 +43,22 @@ class LoginTest {
         met().say("AUTH LOGIN YW5u\r\nc2VjcmV0\r\n")
                 .expect("334 UGFzc3dvcmQ6\r\n235 2.7.0 Authentication successful\r\n");
         met().say("AUTH PLAIN AGFubgBhbm4=\r\n").reported(Observation.login("ann", "ann", false));
+    }
+
+    @Test
+    void tellsOfNoSuccessWhereItAnswersThatNobodyIsThere() {
+        SimHarness visitor = visit("users", new String[] {"ann:secret"}, "penalty.max.seconds", 15);
+        visitor.say("EHLO x\r\n").read();
+        for (String guess : List.of("AGFubgBh", "AGFubgBi", "AGFubgBj")) {
+            visitor.say("AUTH PLAIN " + guess + "\r\n")
+                    .elapse(Duration.ofSeconds(10))
+                    .expect("535 5.7.8 Error: authentication failed: (reason unavailable)\r\n");
+        }
+
+        visitor.say("AUTH PLAIN AGFubgBzZWNyZXQ=\r\n")
+                .elapse(Duration.ofSeconds(10))
+                .expect("454 4.7.0 Temporary authentication failure: Connection lost to authentication server\r\n")
+                .reported(Observation.login("ann", "secret", false));
     }
 
     @Test
