@@ -109,7 +109,7 @@ class MailboxIT {
     @ParameterizedTest
     @EnumSource
     void hydraFindsThePlantedPasswordOnly(Protocol protocol) {
-        List<String> words = List.of("secret", "secret-7", "secret-70");
+        List<String> words = List.of("secret", "secret-70", "secret-77", "secret-7");
 
         assertThat(Shell.hydra(address(), protocol.port, protocol.word(), "ann", words))
                 .singleElement()
