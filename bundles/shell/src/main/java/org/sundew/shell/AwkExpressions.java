@@ -245,7 +245,8 @@ final class AwkExpressions {
         if (sign.equals("$")) {
             tokens.take();
             tokens.enter();
-            Expression number = stepped();
+            // $i++ steps the field, $++i the number
+            Expression number = tokens.is("++") || tokens.is("--") ? stepped() : primary();
             tokens.leave();
             return new Field(number);
         }

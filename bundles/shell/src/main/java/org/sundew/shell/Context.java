@@ -215,6 +215,7 @@ final class Context {
 
     void unset(String name) {
         values.unset(name);
+        exported.remove(name);
         functions.remove(name);
     }
 

@@ -1,6 +1,8 @@
 package org.sundew.shell;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -235,18 +237,23 @@ final class Expander {
         return end == at + 1 ? new Dollar("$", end) : new Dollar(parameters.value(raw.substring(at + 1, end)), end);
     }
 
+    /** Where the bracket that was opened before this place is closed; in double quotes only a dollar opens one. */
     private static int bracket(String raw, int from) {
-        int open = 1;
+        Deque<Character> open = new ArrayDeque<>(List.of('('));
         int at = from;
         while (at < raw.length()) {
             char next = raw.charAt(at);
-            if (next == '\'') {
-                at = end(raw, '\'', at + 1);
-            } else if (next == '\\') {
+            boolean quoted = open.element() == '"';
+            if (next == '\\') {
                 at++;
-            } else if (next == '(') {
-                open++;
-            } else if (next == ')' && --open == 0) {
+            } else if ((next == '"' && quoted) || (next == ')' && !quoted)) {
+                open.pop();
+            } else if (next == '"' || (next == '(' && (!quoted || raw.charAt(at - 1) == '$'))) {
+                open.push(next);
+            } else if (next == '\'' && !quoted) {
+                at = end(raw, '\'', at + 1);
+            }
+            if (open.isEmpty()) {
                 return at;
             }
             at++;

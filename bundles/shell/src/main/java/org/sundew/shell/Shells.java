@@ -1,6 +1,7 @@
 package org.sundew.shell;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.sundew.shell.Context.Dialect;
 import org.sundew.shell.Context.Source;
 import org.sundew.shell.Machine.Account;
@@ -10,6 +11,9 @@ import org.sundew.sim.Persona.Family;
 public final class Shells {
     /** How many bytes of what a visitor writes are kept, unless said otherwise. */
     public static final int KEPT_MAX = 1 << 20;
+
+    /** The option that says that a command follows, alone or with others: -c, -lc. */
+    private static final Pattern COMMAND = Pattern.compile("-[A-Za-z]*c[A-Za-z]*");
 
     private Shells() {}
 
@@ -29,17 +33,22 @@ public final class Shells {
 
     /** {@code sh}: a shell within the shell. */
     static int nested(Call call) throws Trouble {
-        List<String> operands = call.operands("c");
         Dialect dialect = dialect(call.machine(), call.name());
         if (call.flag('c')) {
-            int place = call.args().indexOf("-c") + 1;
-            String command = call.args().get(Math.min(call.args().size() - 1, place));
+            List<String> args = call.args();
+            int place = (int) args.stream()
+                            .takeWhile(each -> !COMMAND.matcher(each).matches())
+                            .count()
+                    + 1;
+            String command = args.get(Math.min(args.size() - 1, place));
+            List<String> operands = args.subList(Math.min(args.size(), place + 1), args.size());
             boolean named = !operands.isEmpty() && !operands.get(0).isEmpty();
             Context inner = call.context().copy();
             inner.started(named ? operands.get(0) : call.name(), dialect, Source.COMMAND);
             inner.arguments(named ? operands.subList(1, operands.size()) : List.of());
             return run(call, inner, command);
         }
+        List<String> operands = call.operands("");
         if (!operands.isEmpty() && !call.flag('s')) {
             String text;
             try {

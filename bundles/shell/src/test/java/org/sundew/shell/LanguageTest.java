@@ -38,6 +38,13 @@ class LanguageTest {
             printf '%s-%03d\\n' a 7             => a-007
             eval 'echo $((1+1))'                => 2
             bash -c 'echo $0'                   => bash
+            bash -lc 'echo $0 $1' x y           => x y
+            sh -ec 'echo $#' x y               => 1
+            echo $(echo "it's" "(" ")" "$(echo ")")") => it's ( ) )
+            echo "$(echo "a \\"b" 'c"')"        => a "b c"
+            export A=1; unset A; A=2; env | grep -c ^A= => 0
+            echo 1 2 | awk '{i=1; $i++; print $0, i}' => 2 2 1
+            echo 1 2 | awk '{i=1; print $++i, i}' => 2 2
             cat <<< word                        => word
             """)
     void understands(String line, String shown) {
